@@ -1,0 +1,40 @@
+import type { Instant } from '../clock.ts'
+import type { CategoryTree, Subcategory } from './categories.ts'
+import { type Deadline, deadlineOf } from './deadlines.ts'
+import type { Mover, Status } from './lifecycle.ts'
+import type { Request } from './request.ts'
+import type { Terms } from './terms.ts'
+import type { WorkCalendar } from './work-calendar.ts'
+
+/** Days a request may take where its category says nothing else, and what a suggestion may. Placeholders for the city to set. */
+const ORDINARY_DAYS = 15
+const SUGGESTION_DAYS = 30
+
+const DAY_MS = 86_400_000
+
+/** What the city has set about requests, joined: how long which kind may take, and what is still possible when. */
+export interface Rules {
+  terms: Terms
+  deadline(about: Pick<Request, 'kind' | 'category' | 'subcategory'>, at: Instant): Deadline
+  leaf(about: Pick<Request, 'category' | 'subcategory'>): Subcategory | null
+  /** Is the door still open for this move? A resident may send back what was closed only for some days. */
+  inTime(request: Request, to: Status, by: Mover, at: Instant): boolean
+}
+
+export function rulesOf(categories: CategoryTree, calendar: WorkCalendar, terms: Terms): Rules {
+  const leaf: Rules['leaf'] = ({ category, subcategory }) =>
+    subcategory === null ? null : categories.subcategory(category, subcategory)
+  return {
+    terms,
+    leaf,
+    deadline: (about, at) => {
+      const days = about.kind === 'suggestion' ? SUGGESTION_DAYS : (leaf(about)?.deadlineDays ?? ORDINARY_DAYS)
+      return deadlineOf(at, days, calendar)
+    },
+    inTime: (request, to, by, at) => {
+      if (to !== 'reopened' || by !== 'resident' || request.status === 'done') return true
+      const since = Math.max(request.closedAt?.getTime() ?? 0, request.lastsAskedAt?.getTime() ?? 0)
+      return at.getTime() <= since + terms.reopen * DAY_MS
+    },
+  }
+}
