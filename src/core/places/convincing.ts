@@ -1,0 +1,83 @@
+import type { Mention } from './mention.ts'
+import type { PlaceIndex } from './place-index.ts'
+import type { Token } from './tokens.ts'
+
+/** A guess at a misspelt name that also disagrees in form or leaves half of it out is no guess any more. */
+const LEAST_LIKENESS_MISSPELT = 0.65
+/** «воєнний стан» is not «Військових Медиків»: without a type word this much of a name must be said. */
+const LEAST_LIKENESS_UNTYPED = 0.6
+/** «мікрорайон Східний» is not вулиця Східна: with another type the name itself must fit. */
+const LEAST_LIKENESS_OTHER_TYPE = 0.75
+
+/** Words that may stand around an address without making the text more than an address. */
+const AROUND_ADDRESS =
+  /^(?:м|місто|город|г|україна|украина|область|обл|дніпропетровська|буд|будинок|будинку|дом|доме|д|кв|квартира|під'їзд|подъезд|поверх|этаж|адреса|адрес|район|районі|р-н|р|н|н-н|на|по|за|у|в|біля|возле|моя|мій|мой|кут|house|flat|apt|kv)$/i
+const LEADS_TO_PLACE = /^(?:на|по|біля|возле|около|вздовж|уздовж|коло|до|від|от|з|с|із|зі|со|na|po|bilia)$/i
+/** «на» and «по» lead to a street even when its name is an everyday word. */
+const LEADS_TO_STREET = /^(?:на|по|na|po)$/i
+/** «з Донецької області», «Спаська церква»: the adjective belongs to the next word and names no street. */
+const OWNS_ADJECTIVE =
+  /^(?:област|обл$|район|р-н|рад[аиіу]$|електромереж|теплоцентрал|тепломереж|лікарн|больниц|гімназ|ліце|школ|церк|собор|громад|міськ|област|raion|rayon|oblast)/iu
+
+/** Is token `at` part of the city's own name? */
+export function isCityName(tokens: readonly Token[], at: number): boolean {
+  const here = tokens[at]!.stem
+  const isCity = (a?: Token, b?: Token) => !!a && !!b && /^крив/.test(a.fold) && /^(?:риг|рог|роз)/.test(b.fold)
+  return here !== '' && (isCity(tokens[at], tokens[at + 1]) || isCity(tokens[at - 1], tokens[at]))
+}
+
+/** Is there nothing in the text but this mention, the city, a flat, a preposition? */
+function isWholeText(tokens: readonly Token[], mention: Mention): boolean {
+  return tokens.every(
+    (token, at) =>
+      token.kind !== 'word' ||
+      (at >= mention.from && at <= mention.to) ||
+      token.type !== null ||
+      AROUND_ADDRESS.test(token.text) ||
+      isCityName(tokens, at),
+  )
+}
+
+/** Marks that set an address apart: «нема опалення, соборності 7». A hyphen or a slash stands inside one. */
+const SETS_APART = /^[,.;:!?()\n]$/
+
+/** Is the mention a clause of its own, between marks or the ends of the text? */
+function isWholeClause(tokens: readonly Token[], mention: Mention): boolean {
+  const before = tokens[mention.from - 1]
+  const after = tokens[mention.to + 1]
+  return [before, after].every(token => token === undefined || SETS_APART.test(token.text))
+}
+
+/**
+ * Is there enough around a name to take it for an address and not for everyday words?
+ *
+ * Half of the city's streets are named with words of complaints («Тепла», «Водна», «Миру»). So the less a name looks
+ * like a name, the more must vouch for it: a type word, a house right after it, «на», a capital inside a sentence.
+ */
+export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mention: Mention): boolean {
+  const { span, type } = mention
+  const first = tokens[span.from]!
+  const before = tokens[span.from - 1]
+  const typed = type !== null && (type === span.name.type || mention.to > span.to || mention.from < span.from)
+  if (OWNS_ADJECTIVE.test(tokens[span.to + 1]?.text ?? '') && !typed) return false
+  if (span.misspelt && span.likeness < LEAST_LIKENESS_MISSPELT) return false
+  if (typed && type !== span.name.type && span.likeness < LEAST_LIKENESS_OTHER_TYPE) return false
+  if (typed) return !/^(?:район|р-н)/i.test(tokens[span.to + 1]?.text ?? '')
+  if (span.likeness < LEAST_LIKENESS_UNTYPED && span.words === 1 && !span.bareSurname) return false
+
+  const housed = mention.houses.length > 0 && mention.to > span.to
+  const ordinary = tokens.slice(span.from, span.to + 1).every(t => index.isOrdinary(t.stem) || t.kind === 'mark')
+  const insideSentence = first.capital && before !== undefined && before.text !== '.'
+  if (isWholeText(tokens, mention)) {
+    if (housed) return true
+    if (!ordinary && (span.words > 1 || span.sameFold)) return !span.misspelt || span.words > 1
+  }
+  if (span.misspelt) return housed && (before === undefined || insideSentence || LEADS_TO_PLACE.test(before.text))
+  if (ordinary) {
+    if (housed && before && isWholeClause(tokens, mention)) return true
+    const led = before ? LEADS_TO_STREET.test(before.text) || insideSentence : span.sameForm
+    return housed && led
+  }
+  if (span.words > 1 || mention.houses.length > 0) return true
+  return insideSentence || (before ? LEADS_TO_PLACE.test(before.text) : span.sameForm && first.capital)
+}
