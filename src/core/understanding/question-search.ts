@@ -1,0 +1,44 @@
+import type { ReadLesson } from './lessons.ts'
+import { LinearModel } from './linear-model.ts'
+import { NearestTexts } from './nearest-texts.ts'
+import type { Vector } from './vocabulary.ts'
+
+/** An article that a question may be about. */
+export interface NearArticle {
+  readonly id: string
+  /** Share among the articles: which one it is, if it is one of them at all. */
+  readonly share: number
+  /** Likeness to the closest wording known, 0 to 1. */
+  readonly likeness: number
+}
+
+/** Without it an article whose wordings share nothing with the text would have no say at all. */
+const LEAST_LIKENESS = 0.1
+
+/** Ranks the articles for a question, from the wordings that editors collect. */
+export class QuestionSearch {
+  readonly #ids: readonly string[]
+  readonly #model: LinearModel
+  readonly #nearest: NearestTexts
+
+  constructor(lessons: readonly ReadLesson[], features: number) {
+    const questions = lessons.flatMap(({ meaning, vector, weight }) =>
+      meaning.kind === 'question' ? [{ article: meaning.article, vector, weight }] : [],
+    )
+    const order = new Map([...new Set(questions.map(lesson => lesson.article))].map((id, label) => [id, label]))
+    const examples = questions.map(lesson => ({ ...lesson, label: order.get(lesson.article)! }))
+    this.#ids = [...order.keys()]
+    this.#model = new LinearModel(order.size, features, examples)
+    this.#nearest = new NearestTexts(order.size, examples)
+  }
+
+  /** All articles, best first. */
+  rank(vector: Vector): NearArticle[] {
+    const shares = this.#model.probabilities(vector)
+    const likeness = this.#nearest.similarities(vector)
+    const standing = (article: NearArticle) => article.share * (LEAST_LIKENESS + article.likeness)
+    return this.#ids
+      .map((id, at) => ({ id, share: shares[at]!, likeness: likeness[at]! }))
+      .sort((a, b) => standing(b) - standing(a))
+  }
+}

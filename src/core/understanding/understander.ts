@@ -1,0 +1,187 @@
+import type { Article } from '../knowledge/article.ts'
+import type { CategoryTree, SafetyStop } from '../requests/categories.ts'
+import { AnswerJudge, type Evidence, topicsOf } from './answer-judge.ts'
+import { type CategoryGuess, CategoryGuesser } from './category-guesser.ts'
+import { type Courtesy, CourtesyEar, type CourtesyWords } from './courtesy.ts'
+import { type DangerRule, DangerWatch } from './danger-watch.ts'
+import { formOf } from './form.ts'
+import { IntentModel, type IntentShares } from './intent-model.ts'
+import { type WrittenIn, writtenIn } from './language.ts'
+import { type Lesson, lessonsOf } from './lessons.ts'
+import { Lexicon, type LexiconSource } from './lexicon.ts'
+import { type NearArticle, QuestionSearch } from './question-search.ts'
+import { Reader } from './reader.ts'
+import { type Vector, Vocabulary } from './vocabulary.ts'
+import type { Word } from './words.ts'
+
+/** All that is learned from: the content, read and checked. */
+export interface Material {
+  readonly categories: CategoryTree
+  readonly articles: readonly Article[]
+  readonly lexicon: LexiconSource
+  readonly smalltalk: readonly string[]
+  readonly danger: readonly DangerRule[]
+  readonly courtesies: CourtesyWords
+}
+
+export interface AnswerGuess {
+  /** The article that answers, or null when the bot should say that it does not know. */
+  readonly answer: string | null
+  /** The nearest articles, best first, whether sure or not. */
+  readonly near: readonly { readonly id: string; readonly score: number }[]
+}
+
+/** What a free text seems to be. Scores are probabilities. */
+export interface Understanding extends AnswerGuess {
+  readonly danger: SafetyStop | null
+  /** Polite and nothing else. */
+  readonly courtesy: Courtesy | null
+  readonly intent: 'question' | 'trouble' | 'unknown'
+  readonly categories: readonly CategoryGuess[]
+  readonly language: WrittenIn
+}
+
+/** Below this the bot says that it does not know; between, it offers what is near. */
+const SURE = 0.4
+const MOST_NEAR = 5
+const MOST_CATEGORIES = 3
+/** A trouble is proposed as a request only when the theme stands out this much. */
+const LEAST_CATEGORY = 0.3
+
+/**
+ * Understands what residents write, with nothing but the content: no network, no model file, no state. Built at start
+ * in under a second and rebuilt when content changes; one text takes about a millisecond.
+ */
+export class Understander {
+  readonly #reader: Reader
+  readonly #danger: DangerWatch
+  readonly #courtesy: CourtesyEar
+  readonly #vocabulary: Vocabulary
+  readonly #forms: Vocabulary
+  readonly #categories: CategoryGuesser
+  readonly #questions: QuestionSearch
+  readonly #intent: IntentModel
+  readonly #form: IntentModel
+  readonly #judge: AnswerJudge
+
+  constructor(material: Material, lessons: readonly Lesson[] = lessonsOfMaterial(material)) {
+    const lexicon = new Lexicon(material.lexicon)
+    this.#danger = new DangerWatch(material.danger)
+    this.#courtesy = new CourtesyEar(material.courtesies)
+    this.#reader = new Reader(lexicon, lessons, {
+      folded: word => this.#courtesy.knows(word) || this.#danger.knows(word),
+      english: word => this.#courtesy.knows(word),
+    })
+    const read = lessons.map(lesson => ({ ...lesson, words: this.#reader.words(lesson.text) }))
+    const features = read.map(({ words }) => this.#reader.features(words))
+    this.#vocabulary = new Vocabulary(features)
+    const learned = read.map((lesson, at) => ({ ...lesson, vector: this.#vocabulary.vector(features[at]!) }))
+    this.#categories = new CategoryGuesser(material.categories, learned, this.#vocabulary.size)
+    this.#questions = new QuestionSearch(learned, this.#vocabulary.size)
+    this.#intent = new IntentModel(learned, this.#vocabulary.size)
+
+    const forms = read.map(({ words, text }) => formOf(words, text))
+    this.#forms = new Vocabulary(forms)
+    const shaped = read.map((lesson, at) => ({ ...lesson, vector: this.#forms.vector(forms[at]!) }))
+    this.#form = new IntentModel(shaped, this.#forms.size)
+    const asked = read.filter(lesson => lesson.meaning.kind === 'question')
+    this.#judge = new AnswerJudge(lexicon, topicsOf(asked.map(lesson => lesson.words)))
+  }
+
+  understand(text: string): Understanding {
+    const read = this.#read(text)
+    const { words } = read
+    const categories = this.#categories.guess(read.vector, MOST_CATEGORIES)
+    const { answer, near } = this.#search(read)
+    return {
+      danger: this.#danger.look(words),
+      courtesy: this.#courtesy.hear(words),
+      intent: answer ? 'question' : this.#intentWithoutAnswer(read, categories),
+      answer,
+      near,
+      categories,
+      language: writtenIn(text, words),
+    }
+  }
+
+  /** The likeliest themes, three at most, best first. */
+  categories(text: string): CategoryGuess[] {
+    return this.#categories.guess(this.#vector(this.#reader.words(text)), MOST_CATEGORIES)
+  }
+
+  question(text: string): AnswerGuess {
+    return this.#search(this.#read(text))
+  }
+
+  danger(text: string): SafetyStop | null {
+    return this.#danger.look(this.#reader.words(text))
+  }
+
+  /** What a text is about: concepts and stems, the same in every spelling and language. */
+  topics(text: string): string[] {
+    return this.#reader.words(text).flatMap(word => (word.stop ? [] : [word.concept ?? word.stem]))
+  }
+
+  /** The best article and what speaks for it; for the bench that fits the judge. */
+  evidence(text: string): { id: string; evidence: Evidence } | null {
+    const read = this.#read(text)
+    const best = this.#rank(read)[0]
+    return best ? { id: best.id, evidence: this.#judge.evidence({ ...read, best }) } : null
+  }
+
+  #vector(words: readonly Word[]): Vector {
+    return this.#vocabulary.vector(this.#reader.features(words))
+  }
+
+  #read(text: string): ReadText {
+    const words = this.#reader.words(text)
+    const vector = this.#vector(words)
+    return {
+      text,
+      words,
+      vector,
+      intent: this.#intent.shares(vector),
+      form: this.#form.shares(this.#forms.vector(formOf(words, text))),
+    }
+  }
+
+  #rank({ vector }: ReadText): NearArticle[] {
+    return this.#questions.rank(vector).slice(0, MOST_NEAR)
+  }
+
+  #search(read: ReadText): AnswerGuess {
+    const ranked = this.#rank(read)
+    const best = ranked[0]
+    if (!best) return { answer: null, near: [] }
+    const sure = this.#judge.probability({ ...read, best })
+    return {
+      answer: sure >= SURE ? best.id : null,
+      near: ranked.map(article => ({ id: article.id, score: sure * Math.min(1, article.share / (best.share || 1)) })),
+    }
+  }
+
+  #intentWithoutAnswer(
+    { words, intent, form }: ReadText,
+    categories: readonly CategoryGuess[],
+  ): Understanding['intent'] {
+    const known = words.some(word => !word.stop && this.#reader.knows(word))
+    if (!known || intent.smalltalk > 0.5) return 'unknown'
+    const trouble = intent.trouble * (0.5 + form.trouble)
+    const question = intent.question * (0.5 + form.question)
+    if (question > trouble) return 'question'
+    return (categories[0]?.score ?? 0) >= LEAST_CATEGORY ? 'trouble' : 'unknown'
+  }
+}
+
+/** A text, read once for all that is asked of it. */
+interface ReadText {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly vector: Vector
+  readonly intent: IntentShares
+  readonly form: IntentShares
+}
+
+function lessonsOfMaterial({ categories, articles, smalltalk }: Material): Lesson[] {
+  return lessonsOf(categories, articles, smalltalk)
+}

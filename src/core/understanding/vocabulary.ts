@@ -1,0 +1,48 @@
+import type { Features } from './features.ts'
+
+/** A text as the models take it: feature numbers with their weights, of length one. */
+export interface Vector {
+  readonly ids: Int32Array
+  readonly values: Float32Array
+}
+
+/** A piece of a word that one text alone has teaches nothing, and there are more of these than of all the rest. */
+const ONCE_IS_CHANCE = 'g'
+
+/** Numbers the features that the content uses and weighs them by rarity (tf-idf). Features never seen are left out. */
+export class Vocabulary {
+  readonly #ids = new Map<string, number>()
+  readonly #rarity: Float32Array
+
+  constructor(texts: readonly Features[]) {
+    const seen = new Map<string, number>()
+    for (const features of texts) for (const key of features.keys()) seen.set(key, (seen.get(key) ?? 0) + 1)
+    const rarity: number[] = []
+    for (const [key, count] of seen) {
+      if (count === 1 && key.startsWith(ONCE_IS_CHANCE)) continue
+      this.#ids.set(key, rarity.length)
+      rarity.push(Math.log(1 + texts.length / count))
+    }
+    this.#rarity = Float32Array.from(rarity)
+  }
+
+  get size(): number {
+    return this.#ids.size
+  }
+
+  vector(features: Features): Vector {
+    const ids: number[] = []
+    const values: number[] = []
+    let square = 0
+    for (const [key, weight] of features) {
+      const id = this.#ids.get(key)
+      if (id === undefined) continue
+      const value = weight * (this.#rarity[id] ?? 0)
+      ids.push(id)
+      values.push(value)
+      square += value * value
+    }
+    const length = Math.sqrt(square) || 1
+    return { ids: Int32Array.from(ids), values: Float32Array.from(values, value => value / length) }
+  }
+}
