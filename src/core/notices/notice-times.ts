@@ -1,0 +1,78 @@
+import type { DateTime } from 'luxon'
+import { clockTimesIn } from './notice-clock.ts'
+import { datesIn } from './notice-dates.ts'
+import type { Moment } from './notice-moments.ts'
+import { saysNothingOfTimes, sentences } from './notice-sentences.ts'
+
+/** When the work lasts; either end may not be said. */
+export interface NoticeTimes {
+  from: DateTime | null
+  to: DateTime | null
+}
+
+const DAY_END = 23 * 60 + 59
+
+/** All dates and times in the text, in order; where two patterns met the same stretch, the earlier one keeps it. */
+function momentsIn(text: string, at: DateTime | null): Moment[] {
+  const kept: Moment[] = []
+  for (const reading of [...datesIn(text, at), ...clockTimesIn(text)]) {
+    const start = Math.min(...reading.map(moment => moment.start))
+    const end = Math.max(...reading.map(moment => moment.end))
+    if (kept.some(other => start < other.end && end > other.start)) continue
+    kept.push(...reading)
+  }
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+function onDay(date: DateTime, minutes: number): DateTime {
+  const days = Math.floor(minutes / 1_440)
+  const rest = minutes % 1_440
+  return date.plus({ days }).set({ hour: Math.floor(rest / 60), minute: rest % 60 })
+}
+
+/** The date that belongs to a time: said right beside it, else the one named nearest. */
+function dateFor(time: Moment, dates: readonly Moment[], end: 'from' | 'to'): DateTime | null {
+  const apart = (date: Moment): number => {
+    const gap = date.start >= time.end ? date.start - time.end : Math.max(0, time.start - date.end)
+    return gap + (date.role !== 'day' && date.role !== end ? 40 : 0)
+  }
+  return [...dates].sort((a, b) => apart(a) - apart(b))[0]?.date ?? null
+}
+
+/**
+ * Reads from when to when a notice speaks of, in the city's time.
+ *
+ * `at` is when the notice came: it gives the year and the meaning of «сьогодні» and «завтра»; without it the first full
+ * date does. A date with no time of day is the whole day; an end before its beginning is on the next day.
+ */
+export function noticeTimes(text: string, at: DateTime | null): NoticeTimes & { taken: readonly Moment[] } {
+  // With no time of publishing, the first full date in the notice gives the bare ones their year.
+  const anchor = at ?? datesIn(text, null)[0]?.[0]?.date ?? null
+  const taken = momentsIn(text, anchor)
+  const aside = sentences(text).filter(part => saysNothingOfTimes(part.text))
+  const useful = taken.filter(moment => !aside.some(part => moment.start >= part.start && moment.end <= part.end))
+  const dates = useful.filter(moment => moment.date !== null)
+  const times = useful.filter(moment => moment.minutes !== null)
+  const today = anchor?.startOf('day') ?? null
+
+  const begins = times.find(time => time.role === 'from') ?? times.find(time => time.role === 'day')
+  const ends = times.filter(time => time.role === 'to').at(-1)
+  const firstDay = dates.find(date => date.role !== 'to')?.date ?? null
+  const lastDay = dates.findLast(date => date.role === 'to')?.date ?? null
+
+  let from: DateTime | null = null
+  let to: DateTime | null = null
+  if (begins) {
+    const date = dateFor(begins, dates, 'from') ?? today
+    from = date && onDay(date, begins.minutes!)
+  }
+  if (ends) {
+    const date = dateFor(ends, dates, 'to') ?? today
+    to = date && onDay(date, ends.minutes!)
+  }
+  if (!begins && firstDay && (!ends || lastDay)) from = firstDay
+  if (!ends && lastDay) to = onDay(lastDay, DAY_END)
+  if (!begins && !ends && firstDay && !lastDay) to = onDay(firstDay, DAY_END)
+  if (from && to && to <= from) to = to.plus({ days: 1 })
+  return { from, to, taken }
+}
