@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { understandNotice } from '../core/notices/notice.ts'
+import { makeLocator } from '../core/places/locator.ts'
+import { buildPlaceIndex } from '../core/places/place-index.ts'
+import { rulesOf } from '../core/requests/rules.ts'
+import type { World } from '../flows/world.ts'
+import type { FileFault } from './content.ts'
+import { CONTENT_FOLDER } from './folder.ts'
+import { knowledgeOf } from './knowledge.ts'
+import { followContent } from './live-content.ts'
+import { loadPlaces } from './places/load.ts'
+import { loadTerms, loadWorkCalendar } from './terms.ts'
+
+/** The city as its editors wrote it down. Answers, categories, texts and words of danger follow their files without a restart. */
+export interface City {
+  world: World
+  close(): void
+}
+
+/** @param folder the content; another one than the shipped is for trying out what editors do */
+export function loadCity(log: Logger, folder = CONTENT_FOLDER): City {
+  const news = {
+    changed: () => log.info('content was read anew'),
+    refused: (faults: readonly FileFault[]) =>
+      log.error({ faults }, 'content has faults; the last sound version stays'),
+  }
+  const content = followContent(news, folder)
+  const places = loadPlaces(join(folder, 'places'))
+  const index = buildPlaceIndex(places)
+  const calendar = loadWorkCalendar(folder)
+  const terms = loadTerms(folder)
+  return {
+    world: {
+      texts: content.texts,
+      locator: makeLocator(places, index),
+      notices: { read: (text, at) => understandNotice(index, text, at) },
+      knowledge: knowledgeOf(content),
+      get categories() {
+        return content.current.material.categories
+      },
+      get rules() {
+        return rulesOf(content.current.material.categories, calendar, terms)
+      },
+    },
+    close: () => content.close(),
+  }
+}

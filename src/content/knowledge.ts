@@ -1,0 +1,46 @@
+import { type ArticleButton, articleFor } from '../core/knowledge/article.ts'
+import type { Button } from '../flows/message.ts'
+import type { Knowledge } from '../flows/world.ts'
+import type { LiveContent } from './live-content.ts'
+
+/** Near candidates worth offering: likelier than this share of the time. */
+const WORTH_OFFERING = 0.15
+
+/** The knowledge base and the reader of free text, as the conversations use them; always the newest sound content. */
+export function knowledgeOf(content: LiveContent): Knowledge {
+  return {
+    understand: text => {
+      const { danger, courtesy, intent, answer, near, categories } = content.current.understander.understand(text)
+      const [best] = categories
+      return {
+        danger,
+        courtesy,
+        intent,
+        answer,
+        near: near.filter(article => article.score >= WORTH_OFFERING).map(article => article.id),
+        nearest: near.map(article => article.id),
+        guess: best ? { category: best.code, subcategory: best.subcategory, score: best.score } : null,
+      }
+    },
+    topics: text => content.current.understander.topics(text),
+    article: (id, language) => {
+      const article = articleFor(content.current.material.articles, id, language)
+      return article && { title: article.title, text: article.text, buttons: article.buttons.map(buttonOf) }
+    },
+  }
+}
+
+/** An article's ways on work at any time: a call, a page, a request begun in its theme, another answer. */
+function buttonOf(button: ArticleButton): Button {
+  const { label } = button
+  switch (button.kind) {
+    case 'call':
+      return { kind: 'call', phone: button.phone, label }
+    case 'link':
+      return { kind: 'link', url: button.url, label }
+    case 'request':
+      return { kind: 'command', command: '/new', argument: button.category, label }
+    case 'article':
+      return { kind: 'command', command: '/ask', argument: button.article, label }
+  }
+}
