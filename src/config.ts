@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+
+/** What an API key may do. `contacts` is never given unless it is named. */
+export const SCOPES = ['read', 'write', 'officials', 'reports', 'contacts'] as const
+export type Scope = (typeof SCOPES)[number]
+
+export interface ApiKey {
+  name: string
+  secret: string
+  scopes: readonly Scope[]
+}
+
+export interface Config {
+  port: number
+  host: string
+  publicUrl: string | null
+  telegram: { token: string; apiRoot: string; webhookSecret: string; rate: number } | null
+  viber: { authToken: string; apiRoot: string; botName: string; botUri: string | null; rate: number } | null
+  rates: { telegram: number; viber: number }
+  /** Announcements in Telegram are paid for in Stars, so that more than 30 a second may go. */
+  telegramPaid: boolean
+  /** Euro for a Viber message outside the person's session of 24 hours: for the preview of an announcement. */
+  viberPrice: number
+  /** An announcement to the whole city wants a second official's consent. */
+  wholeCityConsent: boolean
+  botName: string
+  databaseUrl: string | null
+  redisUrl: string | null
+  dataDir: string
+  apiKeys: readonly ApiKey[]
+  events: { url: string; secret: string } | null
+  run: 'all' | 'web' | 'worker'
+  logLevel: string
+  sandbox: boolean
+}
+
+/** A setting that cannot be used: one sentence naming it and what it should be. */
+export class WrongSetting extends Error {}
+
+const url = (protocols: string) => z.string().regex(new RegExp(`^(${protocols})://\\S+$`))
+const rate = z.coerce.number().positive().max(1000)
+
+/** Each setting with what it should be, in the words of the sentence that stops a start. */
+const SETTINGS = {
+  PORT: { is: z.coerce.number().int().min(0).max(65535).default(3000), should: 'a port number from 0 to 65535' },
+  HOST: { is: z.string().min(1).default('127.0.0.1'), should: 'an address to listen on, such as 127.0.0.1' },
+  PUBLIC_URL: { is: url('https?').optional(), should: 'the https address where the messengers reach this server' },
+  TELEGRAM_BOT_TOKEN: {
+    is: z
+      .string()
+      .regex(/^\d+:[\w-]+$/)
+      .optional(),
+    should: "the bot's token from BotFather, digits, a colon and letters",
+  },
+  TELEGRAM_API_ROOT: { is: url('https?').default('https://api.telegram.org'), should: 'an http or https address' },
+  TELEGRAM_WEBHOOK_SECRET: {
+    is: z
+      .string()
+      .regex(/^[\w-]{1,256}$/)
+      .optional(),
+    should: '1 to 256 letters, digits, _ or -',
+  },
+  VIBER_AUTH_TOKEN: { is: z.string().regex(/^\S+$/).optional(), should: "the bot's token from Viber's admin panel" },
+  VIBER_API_ROOT: { is: url('https?').default('https://chatapi.viber.com/pa'), should: 'an http or https address' },
+  VIBER_BOT_NAME: {
+    is: z.string().min(1).max(28).default('Контакт-центр 1520'),
+    should: 'a name of 1 to 28 characters',
+  },
+  VIBER_BOT_URI: { is: z.string().min(1).optional(), should: "the bot's URI in Viber, without viber://" },
+  DATABASE_URL: { is: url('postgres|postgresql').optional(), should: 'a postgresql:// address' },
+  REDIS_URL: { is: url('rediss?').optional(), should: 'a redis:// address' },
+  DATA_DIR: { is: z.string().min(1).default('./data'), should: 'a folder' },
+  API_KEYS: {
+    is: z.string().default('').transform(apiKeys),
+    should: 'name:secret or name:secret:scope+scope, comma separated',
+  },
+  EVENTS_URL: { is: url('https?').optional(), should: 'an http or https address' },
+  EVENTS_SECRET: { is: z.string().min(1).optional(), should: 'the key that facts are signed with' },
+  TELEGRAM_RATE: { is: rate.default(30), should: 'messages a second, 1 to 1000' },
+  TELEGRAM_PAID: { is: z.enum(['on', 'off']).default('off'), should: 'on or off' },
+  VIBER_PRICE: { is: z.coerce.number().min(0).max(10).default(0.0196), should: 'euro for one message, such as 0.0196' },
+  WHOLE_CITY_CONSENT: { is: z.enum(['on', 'off']).default('on'), should: 'on or off' },
+  VIBER_RATE: { is: rate.default(50), should: 'requests a second, 1 to 1000' },
+  RUN: { is: z.enum(['all', 'web', 'worker']).default('all'), should: 'all, web or worker' },
+  LOG_LEVEL: {
+    is: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    should: 'trace, debug, info, warn, error, fatal or silent',
+  },
+  SANDBOX: { is: z.enum(['auto', 'on', 'off']).default('auto'), should: 'auto, on or off' },
+} as const
+
+type Settings = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['is']> }
+
+/**
+ * The settings of this process: its environment, and `.env` for what is not in it. Nobody else looks there.
+ *
+ * @throws WrongSetting with one sentence for the operator
+ */
+export function ownConfig(args: readonly string[] = []): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return readConfig(process.env, args)
+}
+
+/**
+ * Checks the settings and freezes them. This is the only file that knows their names.
+ *
+ * @param args the command line: `--run=web` stands over `RUN`
+ *
+ * @throws WrongSetting with one sentence for the operator
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  args: readonly string[] = [],
+): Config {
+  const run = args.find(arg => arg.startsWith('--run='))?.slice('--run='.length)
+  const s = checked(run === undefined ? environment : { ...environment, RUN: run })
+  if ((s.EVENTS_URL === undefined) !== (s.EVENTS_SECRET === undefined)) {
+    throw new WrongSetting('EVENTS_URL and EVENTS_SECRET go together: set both or neither.')
+  }
+  if (s.RUN !== 'all' && s.DATABASE_URL === undefined) {
+    throw new WrongSetting('RUN=web and RUN=worker need a DATABASE_URL: the built-in database belongs to one process.')
+  }
+  const noToken = s.TELEGRAM_BOT_TOKEN === undefined && s.VIBER_AUTH_TOKEN === undefined
+  const sandbox = s.SANDBOX === 'on' || (s.SANDBOX === 'auto' && noToken)
+  if (s.SANDBOX === 'off' && noToken) {
+    throw new WrongSetting('TELEGRAM_BOT_TOKEN or VIBER_AUTH_TOKEN must be set when SANDBOX is off.')
+  }
+  return Object.freeze({
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: s.PUBLIC_URL ?? null,
+    telegram: s.TELEGRAM_BOT_TOKEN
+      ? {
+          token: s.TELEGRAM_BOT_TOKEN,
+          apiRoot: s.TELEGRAM_API_ROOT.replace(/\/$/, ''),
+          webhookSecret: s.TELEGRAM_WEBHOOK_SECRET ?? derivedSecret(s.TELEGRAM_BOT_TOKEN),
+          rate: s.TELEGRAM_RATE,
+        }
+      : null,
+    viber: s.VIBER_AUTH_TOKEN
+      ? {
+          authToken: s.VIBER_AUTH_TOKEN,
+          apiRoot: s.VIBER_API_ROOT.replace(/\/$/, ''),
+          botName: s.VIBER_BOT_NAME,
+          botUri: s.VIBER_BOT_URI ?? null,
+          rate: s.VIBER_RATE,
+        }
+      : null,
+    rates: { telegram: s.TELEGRAM_RATE, viber: s.VIBER_RATE },
+    telegramPaid: s.TELEGRAM_PAID === 'on',
+    viberPrice: s.VIBER_PRICE,
+    wholeCityConsent: s.WHOLE_CITY_CONSENT === 'on',
+    botName: s.VIBER_BOT_NAME,
+    databaseUrl: s.DATABASE_URL ?? null,
+    redisUrl: s.REDIS_URL ?? null,
+    dataDir: s.DATA_DIR,
+    apiKeys: s.API_KEYS,
+    events: s.EVENTS_URL && s.EVENTS_SECRET ? { url: s.EVENTS_URL, secret: s.EVENTS_SECRET } : null,
+    run: s.RUN,
+    logLevel: s.LOG_LEVEL,
+    sandbox,
+  })
+}
+
+/** The webhook secret when none is set: the same on every start and every process, and of no use for finding the token. */
+export function derivedSecret(token: string): string {
+  return createHash('sha256').update(`webhook:${token}`).digest('base64url')
+}
+
+function checked(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const settings: Record<string, unknown> = {}
+  for (const [name, { is, should }] of Object.entries(SETTINGS)) {
+    const given = environment[name]?.trim()
+    const read = is.safeParse(given === '' ? undefined : given)
+    if (!read.success) throw new WrongSetting(`${name} should be ${should}.`)
+    settings[name] = read.data
+  }
+  return settings as Settings
+}
+
+function apiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
+  return list
+    .split(',')
+    .map(key => key.trim())
+    .filter(Boolean)
+    .map(key => {
+      const [name = '', secret = '', scopes, ...more] = key.split(':')
+      const named = scopes?.split('+') ?? SCOPES.filter(scope => scope !== 'contacts')
+      const known = named.filter((scope): scope is Scope => (SCOPES as readonly string[]).includes(scope))
+      if (!name || !secret || more.length > 0 || known.length < named.length) context.addIssue({ code: 'custom' })
+      // Contacts are a part of requests: nobody reads them without reading those.
+      return { name, secret, scopes: known.includes('contacts') ? [...new Set<Scope>([...known, 'read'])] : known }
+    })
+}
