@@ -1,0 +1,102 @@
+import { codeIn } from '../core/access/invitation-code.ts'
+import type { Instant } from '../core/clock.ts'
+import type { Ids } from '../core/ids.ts'
+import type { Language, Person } from '../core/people/person.ts'
+import { numberIn } from '../core/requests/request.ts'
+import type { Chat, Turn } from './chat.ts'
+import { type Called, CommandLabels, commandButton, commandIn, existsFor, menuButtons } from './commands.ts'
+import { invite } from './engine.ts'
+import { allFlows } from './flows.ts'
+import type { Outgoing, Said } from './message.ts'
+import type { Notice } from './notices.ts'
+import type { Services } from './services.ts'
+import { Step } from './step.ts'
+import type { Flow, TalkState } from './talk.ts'
+import type { World } from './world.ts'
+
+/**
+ * Decides what an event means in a chat and says what comes of it: a command, an answer to the open question, a press on
+ * an old button, or a free text to be understood. Knows no messenger and no store.
+ */
+export class Conversation {
+  readonly #world: World
+  readonly #ids: Ids
+  readonly #flows: Map<string, Flow>
+  readonly #labels: CommandLabels
+
+  constructor(world: World, ids: Ids, flows: Map<string, Flow> = allFlows(world)) {
+    this.#world = world
+    this.#ids = ids
+    this.#flows = flows
+    this.#labels = new CommandLabels(world.texts)
+  }
+
+  async turn(chat: Chat, said: Said, services: Services, now: Instant): Promise<Turn> {
+    const words = this.#world.texts.in(chat.person.language)
+    const step = new Step(this.#world, this.#ids, this.#flows, chat, {
+      now,
+      person: chat.person,
+      channel: chat.channel,
+      words,
+      services,
+    })
+    if (said.kind === 'photo') await services.photos.keep(said.photo, said.source)
+    await this.#take(step, said, chat.person)
+    return step.end()
+  }
+
+  /** The welcome by itself, for a chat whose opening was taken before. */
+  greeting(language: Language): Outgoing[] {
+    const words = this.#world.texts.in(language)
+    return [{ text: words.of({ key: 'greeting' }), buttons: menuButtons(words, 'menu') }]
+  }
+
+  /** The talk that a notice opens: it waits for the answer to what the notice asked. */
+  expecting({ flow, step, opening }: NonNullable<Notice['expects']>, now: Instant): TalkState {
+    const begun = this.#flows.get(flow)
+    if (!begun) throw new Error(`no flow "${flow}"`)
+    return invite(begun, step, this.#ids.next(), opening, now)
+  }
+
+  /** What a person hears when a bug stopped the turn: one sentence, a number for the log, and the way on. Nothing else changes. */
+  apology(chat: Chat, error: unknown): Turn {
+    const words = this.#world.texts.in(chat.person.language)
+    const reference = this.#ids.next()
+    const ways = ['/continue', '/restart', '/menu'].map(command => commandButton(words, command))
+    const said = [{ text: words.of({ key: 'failed', params: { reference } }), buttons: ways }]
+    return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
+  }
+
+  #take(step: Step, said: Said, person: Person): Promise<void> | void {
+    switch (said.kind) {
+      case 'left':
+        return
+      case 'returned':
+      case 'opened':
+        return said.kind === 'opened' && said.context ? step.command('/start', said.context) : step.greet()
+      case 'edited':
+        return step.say({ key: 'edited-ignored' }).lookAgain()
+      case 'unreadable':
+        return step.say({ key: `unreadable-${said.what}` }).lookAgain()
+      case 'command':
+        return step.command(said.command, said.argument)
+      case 'press':
+        return step.press(said.prompt, said)
+      default: {
+        const called = said.kind === 'text' ? this.#called(said.text, person) : null
+        return called && !step.expects(said) ? step.command(called.command, called.argument) : step.hear(said)
+      }
+    }
+  }
+
+  #called(text: string, person: Person): Called | null {
+    const typed = commandIn(text)
+    if (typed) return typed
+    const command = this.#labels.commandOf(text)
+    if (command && existsFor(person, command)) return { command, argument: '' }
+    const code = codeIn(text)
+    if (code) return { command: '/invitation', argument: code }
+    const number = numberIn(text)
+    return number !== null && text.trim().length <= number.length + 24 ? { command: '/my', argument: number } : null
+  }
+}

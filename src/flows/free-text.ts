@@ -1,0 +1,50 @@
+import type { Courtesy } from '../core/understanding/courtesy.ts'
+import type { TurnContext } from './engine.ts'
+import type { Opening, Phrase } from './talk.ts'
+import type { Understood, World } from './world.ts'
+
+/** What a text leads to when nothing is being asked: a conversation, a kind word, or nothing that we know. */
+export type Lead = { flow: 'report' | 'ask'; opening: Opening } | { courtesy: Courtesy } | null
+
+/** A question that nothing answers, about a theme as clear as this, is a trouble after all: «чому темно на вулиці?» */
+const CLEAR_THEME = 0.85
+/** The theme of everything else tells nothing. */
+const ANYTHING = 'other'
+
+/** «А хто виграє футбол?», but not «що?». */
+const SENTENCE_ASKED = /\S+\s+\S+\s+\S+\?\s*$/u
+
+/** Danger before all, then what is surely polite, then a trouble, then a question we have something for. */
+export function leadOf(text: string, understood: Understood): Lead {
+  const { danger, courtesy, intent, answer, near, guess } = understood
+  const report = { flow: 'report', opening: openingFrom(text, understood) } as const
+  if (danger) return report
+  if (courtesy) return { courtesy }
+  if (intent === 'trouble') return report
+  if (intent !== 'question') return null
+  if (answer || near.length > 0) return { flow: 'ask', opening: { text } }
+  return guess && guess.score >= CLEAR_THEME && guess.category !== ANYTHING ? report : null
+}
+
+/** A request begun by these words: with the danger to be warned of and the theme to be proposed. */
+export function openingFrom(text: string, { danger, guess }: Understood): Opening {
+  return { text, ...(danger ? { danger } : {}), ...(guess ? { guess } : {}) }
+}
+
+/** What is said to a text on the way, before the open question is asked again. */
+export async function remarkOn(
+  text: string,
+  { answer, courtesy, intent }: Understood,
+  { knowledge }: World,
+  { services, person, channel, now }: TurnContext,
+): Promise<Phrase> {
+  const article = answer ? knowledge.article(answer, person.language) : null
+  if (answer && article) {
+    await services.feedback.shown({ article: answer, channel, at: now })
+    return { key: 'answer-on-the-way', params: { text: article.text } }
+  }
+  if (courtesy) return { key: `courtesy-${courtesy}-here` }
+  if (intent !== 'question' && !SENTENCE_ASKED.test(text)) return { key: 'not-understood-here' }
+  await services.feedback.unanswered(text, now)
+  return { key: 'unknown-here' }
+}

@@ -1,0 +1,300 @@
+import type { Ids } from '../core/ids.ts'
+import type { SafetyStop } from '../core/requests/categories.ts'
+import { comesFirst, isWorthKeeping, keptForItsStep, stillKnown } from './aside.ts'
+import { bubbles } from './bubbles.ts'
+import type { Chat, Turn } from './chat.ts'
+import { commandButton, existsFor, menuButtons, officeButtons } from './commands.ts'
+import { calledByLink } from './deep-link.ts'
+import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from './engine.ts'
+import { FLOW_OF_COMMAND } from './flows.ts'
+import { leadOf, openingFrom, remarkOn } from './free-text.ts'
+import type { Button, Outgoing, PromptRef, Said } from './message.ts'
+import { pressed } from './steps/choice.ts'
+import { callButton } from './steps/safety-stop.ts'
+import type { Flow, Opening, Phrase, TalkState, Words } from './talk.ts'
+import { nextOf, nowOf } from './told.ts'
+import type { Understood, World } from './world.ts'
+
+/** One turn in the making. */
+export class Step {
+  readonly #world: World
+  readonly #ids: Ids
+  readonly #flows: Map<string, Flow>
+  readonly #chat: Chat
+  readonly #context: TurnContext
+  readonly #words: Words
+  readonly #said: Outgoing[] = []
+  #current: TalkState | null
+  #parked: TalkState | null
+  #failure: Turn['failure']
+  #read: { text: string; understood: Understood } | undefined
+
+  constructor(world: World, ids: Ids, flows: Map<string, Flow>, chat: Chat, context: TurnContext) {
+    this.#world = world
+    this.#ids = ids
+    this.#flows = flows
+    this.#chat = chat
+    this.#context = context
+    this.#words = context.words
+    this.#current = stillKnown(flows, chat.current)
+    this.#parked = stillKnown(flows, chat.parked)
+  }
+
+  end(): Turn {
+    const wasSharing = this.#chat.current?.shares === true
+    const asksAgain = this.#current?.shares === true && this.#current.id === this.#chat.current?.id
+    if (wasSharing && !asksAgain && this.#said.length > 0) {
+      this.#said.unshift({ text: this.#words.of({ key: 'keyboard-closed' }), buttons: [], closesKeyboard: true })
+    }
+    const turn = { said: bubbles(this.#said, this.#words), current: this.#current, parked: this.#parked }
+    return this.#failure ? { ...turn, failure: this.#failure } : turn
+  }
+
+  say(phrase: Phrase, buttons: Button[] = []): this {
+    this.#said.push({ text: this.#words.of(phrase), buttons })
+    return this
+  }
+
+  /** The menu, with the way back to what was left unfinished. */
+  greet(): void {
+    this.#park()
+    this.say({ key: 'greeting' }, this.#menu())
+  }
+
+  /** Would the open question take this text for one of its own buttons? Then it is no command. */
+  expects(said: Said): boolean {
+    const kind = this.#current?.waiting
+    return (
+      kind !== undefined &&
+      said.kind === 'text' &&
+      said.text.trim().startsWith('/') === false &&
+      this.#isWay(said) !== undefined
+    )
+  }
+
+  async press(prompt: PromptRef, said: Said & { kind: 'press' }): Promise<void> {
+    const current = this.#current
+    if (current && current.id === prompt.talk && current.waiting === prompt.step) return this.hear(said)
+    this.say({ key: 'button-is-old' })
+    await this.lookAgain()
+  }
+
+  async hear(said: Said): Promise<void> {
+    const danger = said.kind === 'text' ? this.#understand(said.text).danger : null
+    if (this.#current === null) return this.#openWith(said)
+    const way = this.#isWay(said)
+    if (way === CANCEL) return this.command('/cancel', '')
+    if (way === BACK) return this.#move({ kind: 'back' })
+    if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
+    await this.#move({ kind: 'hear', said })
+    if (danger) this.#warn(danger)
+  }
+
+  /** Danger first, whatever the answer was taken for; once, where the talk stops for it anyway or has done so. */
+  #warn(danger: SafetyStop): void {
+    if (this.#current?.answers[`safe:${danger}`] !== undefined) return
+    const text = this.#words.of({ key: `danger-${danger}` })
+    if (this.#said.some(message => message.text.includes(text))) return
+    this.#said.unshift({ text, buttons: [callButton(this.#words, danger)] })
+  }
+
+  async command(command: string, argument: string): Promise<void> {
+    const flow = FLOW_OF_COMMAND[command]
+    if (flow && existsFor(this.#context.person, command)) return this.#start(flow, argument ? { argument } : {})
+    switch (command) {
+      case '/start': {
+        const called = calledByLink(argument)
+        return called ? this.command(called.command, called.argument) : this.greet()
+      }
+      case '/menu':
+        this.#park()
+        return void this.say({ key: 'menu' }, this.#menu())
+      case '/more':
+        this.#park()
+        return void this.say({ key: 'menu-more-text' }, this.#withWayBack(menuButtons(this.#words, 'more')))
+      case '/help':
+        return this.#aside('help', 'help')
+      case '/cancel':
+        return this.#cancel()
+      case '/continue':
+        return this.#continue()
+      case '/restart':
+        return this.#restart()
+      default:
+        return this.#aside('unknown-command', 'unknown-command-here')
+    }
+  }
+
+  /** Says again what is being asked, or shows the menu when nothing is. */
+  async lookAgain(): Promise<void> {
+    if (this.#current) await this.#move({ kind: 'look' })
+    else this.say({ key: 'menu' }, this.#menu())
+  }
+
+  /** Says something that takes nobody out of the open question; with none open the menu stands under it. */
+  async #aside(alone: string, onTheWay: string): Promise<void> {
+    if (!this.#current) return void this.say({ key: alone }, this.#menu())
+    this.say({ key: onTheWay })
+    await this.lookAgain()
+  }
+
+  async #start(flow: string, opening: Opening): Promise<void> {
+    this.#park()
+    this.#current = begin(this.#flow(flow), this.#ids.next(), opening, this.#context.now)
+    await this.#move({ kind: 'look' })
+  }
+
+  /** Something said with no talk open: a location or a photo begins a request; a text is read first. */
+  async #openWith(said: Said): Promise<void> {
+    if (said.kind === 'place') return this.#start('report', { place: { lat: said.lat, lon: said.lon } })
+    if (said.kind === 'photo') {
+      const { photo, caption } = said
+      const told = caption ? openingFrom(caption, this.#understand(caption)) : {}
+      return this.#start('report', { photos: [photo], ...told })
+    }
+    if (said.kind !== 'text') return this.lookAgain()
+    const lead = leadOf(said.text, this.#understand(said.text))
+    if (lead === null) {
+      await this.#context.services.feedback.unanswered(said.text, this.#context.now)
+      return void this.say({ key: 'unknown-text' }, this.#menu())
+    }
+    if ('flow' in lead) return this.#start(lead.flow, lead.opening)
+    if (lead.courtesy === 'greeting') this.greet()
+    else this.say({ key: `courtesy-${lead.courtesy}` })
+  }
+
+  /** `asked` is the talk whose question has just been shown: shown again, it comes without what was said before it. */
+  async #move(move: Move, asked?: TalkState): Promise<void> {
+    const before = this.#current
+    if (!before) return
+    const flow = this.#flow(before.flow)
+    if (flow.version !== before.version) this.say({ key: 'flow-renewed' })
+    const end = await takeTurn(flow, before, move, this.#context)
+    switch (end.kind) {
+      case 'waiting':
+        this.#said.push(...(asked?.waiting === end.state.waiting ? end.said.slice(-1) : end.said))
+        this.#current = end.state
+        return
+      case 'finished':
+        this.#said.push(...end.said)
+        this.#current = null
+        if (end.next) return this.#start(end.next.flow, end.next.opening)
+        if (this.#parked)
+          this.say({ key: 'parked-waits' }, [
+            commandButton(this.#words, '/continue'),
+            commandButton(this.#words, '/menu'),
+          ])
+        return
+      case 'other':
+        if (move.kind !== 'hear') return
+        return this.#isPassing(before) ? this.#goPast(move.said) : this.#notAnAnswer(move.said, before)
+      case 'failed': {
+        const reference = this.#ids.next()
+        this.#failure = { reference, error: end.error }
+        this.#said.length = 0
+        this.say({ key: 'failed', params: { reference } }, [
+          commandButton(this.#words, '/continue'),
+          commandButton(this.#words, '/restart'),
+          commandButton(this.#words, '/menu'),
+        ])
+        this.#current = null
+        this.#parked = { ...end.state, failed: reference }
+      }
+    }
+  }
+
+  /** A talk that steps aside for all that is no answer to it: a notice of ours began it, or nothing is lost with it. */
+  #isPassing({ invited, flow }: TalkState): boolean {
+    return invited === true || this.#flow(flow).passing === true
+  }
+
+  /** What was said is heard as if nothing were open. */
+  async #goPast(said: Said): Promise<void> {
+    this.#current = null
+    await this.#openWith(said)
+  }
+
+  /** In the middle of a talk came something the question cannot use: keep it, answer it, or say so; then ask again. */
+  async #notAnAnswer(said: Said, current: TalkState): Promise<void> {
+    if (said.kind === 'photo' || said.kind === 'place') {
+      this.#current = keptForItsStep(this.#flow(current.flow), current, said)
+      this.say({ key: said.kind === 'photo' ? 'photo-kept' : 'place-kept' })
+      return this.#move({ kind: 'look' })
+    }
+    if (said.kind !== 'text') return this.say({ key: 'not-understood-here' }).#move({ kind: 'look' }, current)
+    const understood = this.#understand(said.text)
+    const kept = this.#flow(current.flow).told?.(current, { text: said.text, understood })
+    if (!kept && comesFirst(current, understood)) {
+      return this.#start('report', openingFrom(said.text, understood))
+    }
+    if (kept) this.#current = kept.talk
+    const remark = kept ? kept.say : await remarkOn(said.text, understood, this.#world, this.#context)
+    if (remark) this.say(remark)
+    await this.#move({ kind: 'look' }, current)
+  }
+
+  async #cancel(): Promise<void> {
+    const left = this.#current
+    this.#current = null
+    const next = left && nextOf(left.opening, this.#world)
+    if (!next) return void this.say({ key: left ? 'cancelled' : 'nothing-to-cancel' }, this.#menu())
+    this.say({ key: 'cancelled-this' }).say(nowOf(next))
+    await this.#start('report', next)
+  }
+
+  async #continue(): Promise<void> {
+    if (!this.#current && this.#parked) {
+      const { failed: _, ...talk } = this.#parked
+      this.#current = talk
+      this.#parked = null
+    }
+    await this.lookAgain()
+  }
+
+  async #restart(): Promise<void> {
+    const talk = this.#current ?? this.#parked
+    this.#current = null
+    this.#parked = null
+    if (talk) await this.#start(talk.flow, {})
+    else await this.lookAgain()
+  }
+
+  /** A text is read once a turn: it costs milliseconds. */
+  #understand(text: string): Understood {
+    if (this.#read?.text !== text) this.#read = { text, understood: this.#world.knowledge.understand(text) }
+    return this.#read.understood
+  }
+
+  #park(): void {
+    const current = this.#current
+    this.#current = null
+    if (current && isWorthKeeping(current)) this.#parked = current
+  }
+
+  #menu(): Button[] {
+    const buttons = [...menuButtons(this.#words, 'menu'), ...officeButtons(this.#words, this.#context.person)]
+    return this.#withWayBack(buttons)
+  }
+
+  /** To what was set aside, if anything was. */
+  #withWayBack(buttons: Button[]): Button[] {
+    return this.#parked ? [commandButton(this.#words, '/continue'), ...buttons] : buttons
+  }
+
+  #isWay(said: Said): typeof BACK | typeof CANCEL | undefined {
+    return pressed(
+      said,
+      [
+        { option: BACK, label: { key: 'button-back' } },
+        { option: CANCEL, label: { key: 'button-cancel' } },
+      ],
+      this.#words,
+    )
+  }
+
+  #flow(name: string): Flow {
+    const flow = this.#flows.get(name)
+    if (!flow) throw new Error(`no flow "${name}"`)
+    return flow
+  }
+}

@@ -1,0 +1,23 @@
+import { CONSENT_VERSION } from '../../core/people/person.ts'
+import { commandButton } from '../commands.ts'
+import type { Talk } from '../talk.ts'
+import { yesNo } from './choice.ts'
+
+/** Says on first use what is kept and why, and asks. Without a yes nothing is kept and the talk ends kindly. */
+export async function consent(talk: Talk): Promise<boolean> {
+  if (talk.person.consent === CONSENT_VERSION) return true
+  const answer = await talk.ask(
+    'consent',
+    { key: 'consent-ask' },
+    yesNo({ key: 'button-consent' }, { key: 'button-no' }),
+  )
+  if (answer === 'no') {
+    talk.say({ key: 'consent-refused' }, [commandButton(talk.words, '/ask'), commandButton(talk.words, '/menu')])
+    return false
+  }
+  await talk.look('consented', async services => {
+    await services.people.giveConsent(talk.person.id, CONSENT_VERSION, talk.now)
+    return true
+  })
+  return true
+}

@@ -1,0 +1,23 @@
+import type { SafetyStop } from '../../core/requests/categories.ts'
+import type { Button } from '../message.ts'
+import type { Talk, Words } from '../talk.ts'
+import { choice } from './choice.ts'
+
+/** Who is called first. A stuck lift has its dispatcher in the cabin; 112 answers everywhere. */
+const CALL: Record<SafetyStop, string> = { gas: '104', fire: '101', lift: '112', explosive: '101', violence: '102' }
+
+/** Danger first: the number to call stands in the first line, before any question; the form waits until the person is safe. */
+export async function safetyStop(talk: Talk, danger: SafetyStop): Promise<void> {
+  const safe = choice([{ option: 'safe', label: { key: 'button-safe' } }])
+  const call = callButton(talk.words, danger)
+  await talk.ask(
+    `safe:${danger}`,
+    { key: `danger-${danger}` },
+    { ...safe, buttons: (words, part) => [call, ...safe.buttons(words, part)] },
+  )
+}
+
+export function callButton(words: Words, danger: SafetyStop): Button {
+  const phone = CALL[danger]
+  return { kind: 'call', phone, label: words.of({ key: 'button-call', params: { phone } }) }
+}

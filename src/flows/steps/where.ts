@@ -1,0 +1,158 @@
+import { houseIn } from '../../core/places/house.ts'
+import type { Found, Locator } from '../../core/places/locator.ts'
+import type { Address } from '../../core/places/place.ts'
+import { tokenize } from '../../core/places/tokens.ts'
+import type { RequestAddress } from '../../core/requests/request.ts'
+import type { Opening, Question, Talk, Verdict } from '../talk.ts'
+import { hasSaid } from '../told.ts'
+import type { Knowledge, World } from '../world.ts'
+import { choice, pressed, yesNo } from './choice.ts'
+import { lengthOf } from './text.ts'
+
+/** A place as the person gave it: written, or the phone's own location. */
+export type GivenPlace = { text: string } | { lat: number; lon: number; text: string | null }
+
+/** An address is a line, not a story. In characters. */
+const WRITTEN = { min: 3, max: 300 }
+
+/** Every step of this talk about the place: what "change the address" forgets. */
+export const PLACE_STEPS = ['place', 'place:confirm', 'place:which', 'place:house', 'place:as-written']
+
+/** Asks where it is, by location or in words, and settles what the words mean. Always ends with a place. */
+export async function whereItIs(talk: Talk, world: World, need: 'house' | 'street' = 'house'): Promise<RequestAddress> {
+  const { locator } = world
+  const given = await talk.ask('place', { key: 'place-ask' }, place(talk, world))
+  if ('lat' in given) return pointAt(locator, given)
+
+  const found = given.text === talk.opening.text ? outOfStory(locator.find(given.text)) : locator.find(given.text)
+  if (found.kind === 'exact' || (found.kind === 'street-only' && need === 'street')) {
+    return (await agreed(talk, found.address)) ? addressOf(found.address) : talk.again(...PLACE_STEPS)
+  }
+  if (found.kind === 'street-only') {
+    const { text, formerly } = found.address
+    const street = found.address.street ?? text
+    const prompt = formerly
+      ? { key: 'place-house-renamed', params: { street, formerly } }
+      : { key: 'place-house', params: { street } }
+    const house = await talk.ask('place:house', prompt, houseNumber)
+    return addressOf(
+      house === 'none' ? found.address : { ...found.address, text: `${found.address.text}, ${house}`, house },
+    )
+  }
+  if (found.kind === 'choose') {
+    const which = await talk.ask(
+      'place:which',
+      { key: 'place-which' },
+      choice([
+        ...found.candidates.map((c, at) => ({ option: String(at), label: { words: describePlace(c) } })),
+        { option: 'none', label: { key: 'button-none-of-these' } },
+      ]),
+    )
+    const chosen = found.candidates[Number(which)]
+    if (chosen) return addressOf(chosen)
+  }
+  const keep = await talk.ask(
+    'place:as-written',
+    { key: 'place-as-written', params: { text: given.text } },
+    yesNo({ key: 'button-keep-as-written' }, { key: 'button-change' }),
+  )
+  if (keep === 'no') return talk.again(...PLACE_STEPS)
+  return found.kind === 'landmark'
+    ? addressOf(found.address)
+    : addressOf({ text: given.text, street: null, house: null, district: null })
+}
+
+/** An address found in the words of the trouble is written by its own name: the words are the description. */
+function outOfStory(found: Found): Found {
+  if (found.kind !== 'exact' && found.kind !== 'street-only') return found
+  return { ...found, address: { ...found.address, text: describePlace(found.address) } }
+}
+
+/** A shared location: the point is kept, with the street and district nearest to it where they are known. */
+function pointAt(locator: Locator, given: { lat: number; lon: number; text: string | null }): RequestAddress {
+  const { lat, lon } = given
+  const found = locator.at(lat, lon)
+  const near = found.kind === 'here' ? found.address : { text: '', street: null, house: null, district: null }
+  return { ...addressOf(near), text: given.text ?? near.text, lat, lon }
+}
+
+function addressOf(address: Address): RequestAddress {
+  const { text, street, house, district, lat = null, lon = null } = address
+  return { text, street, house, district, lat, lon }
+}
+
+/** «вулиця Володимира Великого, 12», or what the person wrote. */
+export function describePlace(address: Pick<RequestAddress, 'text' | 'street' | 'house'>): string {
+  if (!address.street) return address.text
+  return address.house ? `${address.street}, ${address.house}` : address.street
+}
+
+/** A location sent before it was asked for answers the question for it; so does an address in the words of the trouble. */
+export function knownPlace({ place, text }: Opening, locator: Locator): Record<string, GivenPlace> {
+  if (place) return locator.at(place.lat, place.lon).kind === 'outside' ? {} : { place: { ...place, text: null } }
+  if (text === undefined || lengthOf(text) > WRITTEN.max) return {}
+  const { kind } = locator.find(text)
+  return kind === 'exact' || kind === 'street-only' ? { place: { text } } : {}
+}
+
+async function agreed(talk: Talk, address: Address): Promise<boolean> {
+  const place = describePlace(address)
+  const prompt = address.formerly
+    ? { key: 'place-confirm-renamed', params: { place, formerly: address.formerly } }
+    : { key: 'place-confirm', params: { place } }
+  return (await talk.ask('place:confirm', prompt, yesNo({ key: 'button-yes' }, { key: 'button-change' }))) === 'yes'
+}
+
+function place(talk: Talk, { locator, knowledge }: World): Question<GivenPlace> {
+  return {
+    shares: true,
+    buttons: () => [{ kind: 'share-place', label: talk.words.of({ key: 'button-share-place' }) }],
+    hear: (said): Verdict<GivenPlace> => {
+      if (said.kind === 'place') {
+        const { lat, lon } = said
+        if (locator.at(lat, lon).kind === 'outside') return { kind: 'refused', why: { key: 'place-not-ours' } }
+        return { kind: 'answer', answer: { lat, lon, text: said.text ?? null } }
+      }
+      if (said.kind !== 'text') return { kind: 'other' }
+      const length = lengthOf(said.text)
+      if (length < WRITTEN.min || length > WRITTEN.max) return { kind: 'refused', why: { key: 'place-not-understood' } }
+      const found = locator.find(said.text).kind
+      if (found === 'elsewhere') return { kind: 'refused', why: { key: 'place-not-ours' } }
+      // A question, a danger or a trouble told on the way is no address: it is seen to, and the place is asked for again.
+      if (found === 'unknown' && isNoPlace(said.text, talk.opening, knowledge)) return { kind: 'other' }
+      return { kind: 'answer', answer: { text: said.text.trim() } }
+    },
+  }
+}
+
+/** «Біля розбитої лавки», «навпроти АТБ»: how people say a place that has no address. */
+const BESIDE =
+  /^(?:біля|коло|навпроти|поруч|поряд|між|перед|за|на розі|у дворі|возле|около|напротив|рядом|near|opposite|behind)\s/iu
+
+/** A number at the end, or the word for a street: an address that only the register does not know. */
+function looksLikePlace(text: string): boolean {
+  return BESIDE.test(text) || /\d\s?\p{L}?$/u.test(text) || tokenize(text).some(token => token.type !== null)
+}
+
+/** The same words a second time are meant as the place, whatever they look like. */
+function isNoPlace(text: string, opening: Opening, knowledge: Knowledge): boolean {
+  if (hasSaid(opening, text)) return false
+  const { answer, danger, courtesy, intent } = knowledge.understand(text)
+  return (
+    answer !== null || danger !== null || courtesy !== null || (intent === 'trouble' && !looksLikePlace(text.trim()))
+  )
+}
+
+const noHouse = { option: 'none', label: { key: 'button-no-house' } }
+
+/** «12», «12 А», «будинок 12/3, кв. 4»: the house is taken, the flat is not asked for. */
+const houseNumber: Question<string> = {
+  buttons: words => [{ kind: 'option', option: noHouse.option, label: words.label(noHouse) }],
+  hear: (said, _part, words): Verdict<string> => {
+    if (pressed(said, [noHouse], words)) return { kind: 'answer', answer: 'none' }
+    if (said.kind !== 'text') return { kind: 'other' }
+    const house = houseIn(said.text)
+    if (house === null) return { kind: 'refused', why: { key: 'place-house-not-understood' } }
+    return { kind: 'answer', answer: house }
+  },
+}
