@@ -1,0 +1,107 @@
+import { commandButton, menuButtons } from './commands.ts'
+import { answeredByAnnouncement } from './deflection.ts'
+import type { Button } from './message.ts'
+import { choice } from './steps/choice.ts'
+import { text } from './steps/text.ts'
+import type { Flow, Question, Talk } from './talk.ts'
+import type { World } from './world.ts'
+
+const QUESTION = { min: 2, max: 1000 }
+/** More near candidates than this are a list, not a help. */
+const MOST_NEAR = 3
+/** The contact centre itself. */
+const OPERATOR = '1520'
+
+/** Answers a question from the knowledge base in the editors' own words, or says plainly that it does not know. */
+export function askFlow(world: World): Flow {
+  return {
+    name: 'ask',
+    version: 1,
+    passing: true,
+    run: async talk => {
+      const { argument } = talk.opening
+      if (argument && world.knowledge.article(argument, talk.person.language)) {
+        return answer(talk, world, argument, null)
+      }
+      const question =
+        talk.opening.text ?? argument ?? (await talk.ask('question', { key: 'ask-question' }, questionIn(world)))
+      if (await answeredByAnnouncement(talk, world, question)) return
+      const { answer: sure, near, nearest } = world.knowledge.understand(question)
+      if (sure) return answer(talk, world, sure, question)
+      const offered = talk.opening.insists ? nearest : near
+      if (offered.length === 0) return unknown(talk, question)
+      const options = offered.slice(0, MOST_NEAR).flatMap(id => {
+        const article = world.knowledge.article(id, talk.person.language)
+        return article ? [{ option: id, label: { words: article.title } }] : []
+      })
+      const meant = await talk.ask(
+        'meant',
+        { key: 'ask-did-you-mean' },
+        choice([...options, { option: 'none', label: { key: 'button-none-of-these' }, means: 'no' }]),
+      )
+      return meant === 'none' ? unknown(talk, question) : answer(talk, world, meant, question)
+    },
+  }
+}
+
+/** Words to look for an answer to. A trouble or a polite word is none: it is heard as if nothing were asked. */
+function questionIn(world: World): Question<string> {
+  const words = text(QUESTION)
+  return {
+    ...words,
+    hear: (said, part, inWords) => {
+      if (said.kind === 'text') {
+        const { answer, courtesy, intent } = world.knowledge.understand(said.text)
+        if (courtesy || (intent === 'trouble' && !answer)) return { kind: 'other' }
+      }
+      return words.hear(said, part, inWords)
+    },
+  }
+}
+
+/** An article with its buttons, then whether it helped. */
+async function answer(talk: Talk, world: World, id: string, question: string | null): Promise<void> {
+  const article = world.knowledge.article(id, talk.person.language)
+  if (!article) return unknown(talk, question ?? id)
+  const ways: Button[] = article.buttons
+  await talk.look('shown', async services => {
+    await services.feedback.shown({ article: id, channel: talk.channel, at: talk.now })
+    return true
+  })
+  const helped = await talk.ask(
+    'helped',
+    { key: 'ask-answer', params: { text: article.text } },
+    choice(
+      [
+        { option: 'yes', label: { key: 'button-helped' }, means: 'thanks' },
+        { option: 'no', label: { key: 'button-not-helped' }, means: 'no' },
+      ],
+      ways,
+    ),
+  )
+  await talk.once('noted', async services => {
+    await services.feedback.answered({ article: id, helped: helped === 'yes', question, at: talk.now })
+    return true
+  })
+  const menu = commandButton(talk.words, '/menu')
+  if (helped === 'yes') talk.say({ key: 'ask-glad' }, [menu])
+  else talk.say({ key: 'ask-sorry' }, [requestFrom(ways) ?? commandButton(talk.words, '/new'), operator(talk), menu])
+}
+
+/** The article's own way to a request, in its theme. */
+function requestFrom(ways: Button[]): Button | undefined {
+  return ways.find(way => way.kind === 'command' && way.command === '/new')
+}
+
+function operator({ words }: Talk): Button {
+  return { kind: 'call', phone: OPERATOR, label: words.of({ key: 'button-call', params: { phone: OPERATOR } }) }
+}
+
+/** Not knowing is said plainly, and noted: unanswered questions are the editors' list of what to write next. */
+async function unknown(talk: Talk, question: string): Promise<void> {
+  await talk.once('unanswered', async services => {
+    await services.feedback.unanswered(question, talk.now)
+    return true
+  })
+  talk.say({ key: 'unknown-text' }, menuButtons(talk.words, 'menu'))
+}

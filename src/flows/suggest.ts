@@ -1,0 +1,68 @@
+import { submit } from '../core/requests/requests.ts'
+import { commandButton } from './commands.ts'
+import { day } from './dates.ts'
+import { choice } from './steps/choice.ts'
+import { consent } from './steps/consent.ts'
+import { fits, text } from './steps/text.ts'
+import type { Flow } from './talk.ts'
+import type { World } from './world.ts'
+
+const SUGGESTION = { min: 10, max: 2000 }
+
+/** Registers a suggestion (пропозиція): a theme, the idea in the person's words, checked and sent. */
+export function suggestFlow(world: World): Flow {
+  return {
+    name: 'suggest',
+    version: 1,
+    run: async talk => {
+      const language = talk.person.language
+      const code = await talk.ask(
+        'category',
+        { key: 'suggest-category' },
+        choice(world.categories.categories.map(c => ({ option: c.code, label: { words: c.name[language] } }))),
+      )
+      const category = world.categories.category(code)
+      if (!category) throw new Error(`no category "${code}"`)
+      if (!(await consent(talk))) return
+      const idea = await talk.ask('idea', { key: 'suggest-idea', params: SUGGESTION }, text(SUGGESTION))
+      const params = { topic: category.name[language], description: idea }
+      const answer = await talk.ask(
+        'check',
+        { key: 'suggest-check', params },
+        choice([
+          { option: 'send', label: { key: 'button-send' } },
+          { option: 'change', label: { key: 'button-change' } },
+        ]),
+      )
+      if (answer === 'change') return talk.again('idea', 'check')
+      const registered = await talk.once('register', async services => {
+        const request = await submit(
+          services.requests,
+          {
+            kind: 'suggestion',
+            category: code,
+            subcategory: null,
+            description: idea,
+            address: null,
+            photos: talk.opening.photos ?? [],
+            channel: talk.channel,
+            personId: talk.person.id,
+            contact: { name: talk.person.name, phone: talk.person.phone },
+            key: `talk:${talk.id}`,
+          },
+          talk.now,
+          world.rules,
+        )
+        return { number: request.number, due: day(request.dueAt, talk.now, language) }
+      })
+      talk.say({ key: 'suggestion-registered', params: registered, copy: [registered.number] }, [
+        commandButton(talk.words, '/menu'),
+      ])
+    },
+    told: (talk, { text: idea, understood }) => {
+      const { danger, answer, courtesy } = understood
+      if (talk.waiting !== 'category' || danger || answer || courtesy || !fits(idea, SUGGESTION)) return null
+      return { talk: { ...talk, answers: { ...talk.answers, idea: idea.trim() } }, say: { key: 'told-idea' } }
+    },
+  }
+}
