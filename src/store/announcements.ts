@@ -1,0 +1,287 @@
+import type { Announcement, AnnouncementDraft, Kind, Places, State } from '../core/announcements/announcement.ts'
+import type { AnnouncementBook, FollowUp } from '../core/announcements/announcement-book.ts'
+import { areasOf } from '../core/announcements/areas.ts'
+import { after } from '../core/announcements/lifecycle.ts'
+import { type ChannelTerms, planFor } from '../core/announcements/sending-plan.ts'
+import type { Instant } from '../core/clock.ts'
+import { countAudience } from './announcement-audience.ts'
+import { currentAnnouncements } from './announcement-lookup.ts'
+import { note } from './audit.ts'
+import { progressOf } from './deliveries.ts'
+import type { Jobs } from './jobs.ts'
+import type { Sql } from './sql.ts'
+
+/** The job that writes the audience down and begins to send. */
+export const BEGIN = 'announcement-begin'
+/** The job that asks other officials about an announcement to the whole city. */
+export const ASK_CONSENT = 'announcement-ask-consent'
+
+export interface AnnouncementRow {
+  id: number
+  kind: Kind
+  category: string
+  text: string
+  places: Places
+  starts_at: Instant | null
+  ends_at: Instant | null
+  state: State
+  urgent: boolean
+  version: number
+  official_id: string
+  consent_by: string | null
+  follows_id: number | null
+  send_at: Instant
+  remind_at: Instant | null
+  created_at: Instant
+  begun_at: Instant | null
+  finished_at: Instant | null
+  over_at: Instant | null
+}
+
+export interface BookParts {
+  jobs: Pick<Jobs, 'enqueue'>
+  terms: () => readonly ChannelTerms[]
+  wholeCityConsent: boolean
+}
+
+/** The book of announcements inside one transaction. */
+export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: BookParts): AnnouncementBook {
+  const find = async (id: number) => {
+    const [row] = await sql.rows<AnnouncementRow>('announcement-find', 'select * from announcement where id = $1', [id])
+    return row ? announcementOf(row) : null
+  }
+  // Seconds and not a moment: the job engine goes by the database's clock, and a moved clock of ours must not matter.
+  const begin = (id: number, at: Instant, now: Instant) =>
+    jobs.enqueue(sql, BEGIN, { id }, { startAfter: Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1000)) })
+
+  return {
+    wholeCityConsent,
+    find,
+
+    audience: async (draft, at) => {
+      const known = terms()
+      const charging = known.filter(t => t.price > 0).map(t => t.channel)
+      const byChannel = await countAudience(sql, { places: draft.places, category: draft.category, charging, at })
+      return { byChannel, plan: planFor(byChannel, known) }
+    },
+
+    announce: async (draft, order, at) => {
+      const state = !order.consented ? 'awaiting-consent' : order.sendAt <= at ? 'sending' : 'scheduled'
+      const row = await insert(sql, {
+        key: order.key,
+        kind: draft.kind,
+        draft,
+        startsAt: moment(draft.startsAt),
+        endsAt: moment(draft.endsAt),
+        state,
+        urgent: draft.kind === 'emergency',
+        officialId: order.officialId,
+        followsId: null,
+        sendAt: order.sendAt,
+        remindAt: order.remindAt,
+        at,
+      })
+      if (state === 'awaiting-consent') await jobs.enqueue(sql, ASK_CONSENT, { id: row.id })
+      else await begin(row.id, order.sendAt, at)
+      await note(sql, { at, actor: order.officialId, deed: 'announced', about: `announcement ${row.id}` })
+      return announcementOf(row)
+    },
+
+    list: async (officialId, limit) => {
+      const rows = await sql.rows<AnnouncementRow>(
+        'announcement-list',
+        `select * from announcement where ($1::text is null or official_id = $1) and kind in ('planned', 'emergency')
+          order by id desc limit $2`,
+        [officialId, limit],
+      )
+      return rows.map(announcementOf)
+    },
+
+    progress: id => progressOf(sql, id),
+
+    steer: async (id, deed, by, at) => {
+      const before = await lock(sql, id)
+      const state = before && after(before.state, deed)
+      if (!state) return null
+      void sql.rows(
+        'announcement-steer',
+        `update announcement set state = $2, over_at = case when $2 = 'cancelled' then $3 else over_at end where id = $1`,
+        [id, state, at],
+      )
+      if (state === 'cancelled') await dropWaiting(sql, id, at)
+      if (state === 'sending') await begin(id, at, at)
+      await note(sql, { at, actor: by, deed: `announcement-${deed}`, about: `announcement ${id}` })
+      return find(id)
+    },
+
+    consent: async (id, by, agreed, at) => {
+      const before = await lock(sql, id)
+      if (before?.state !== 'awaiting-consent') return null
+      const state: State = !agreed ? 'cancelled' : before.send_at <= at ? 'sending' : 'scheduled'
+      void sql.rows(
+        'announcement-consent',
+        `update announcement set state = $2, consent_by = $3, over_at = case when $2 = 'cancelled' then $4::timestamptz end
+          where id = $1`,
+        [id, state, by, at],
+      )
+      if (agreed) await begin(id, before.send_at, at)
+      const deed = agreed ? 'announcement-consented' : 'announcement-declined'
+      await note(sql, { at, actor: by, deed, about: `announcement ${id}` })
+      return find(id)
+    },
+
+    follow: async (id, followUp, at) => {
+      const before = await lock(sql, id)
+      if (!before) throw new Error(`no announcement ${id}`)
+      if (followUp.kind === 'correction') await correct(sql, before, followUp)
+      else await end(sql, id, at)
+      const changed = (await find(id))!
+      const row = await insert(sql, {
+        key: followUp.key,
+        kind: followUp.kind,
+        draft: { category: changed.category, text: followUp.text, places: changed.places },
+        startsAt: changed.startsAt,
+        endsAt: changed.endsAt,
+        state: 'sending',
+        urgent: followUp.kind === 'correction' && changed.urgent,
+        officialId: followUp.officialId,
+        followsId: id,
+        sendAt: at,
+        remindAt: null,
+        at,
+      })
+      await begin(row.id, at, at)
+      const deed = followUp.kind === 'restored' ? 'announcement-restored' : 'announcement-corrected'
+      await note(sql, { at, actor: followUp.officialId, deed, about: `announcement ${id}` })
+      return announcementOf(row)
+    },
+
+    current: async (lookup, at) => (await currentAnnouncements(sql, lookup, at)).map(announcementOf),
+
+    watch: async (id, personId, at) => {
+      await sql.rows(
+        'announcement-watch',
+        'insert into announcement_watch (announcement_id, person_id, at) values ($1, $2, $3) on conflict do nothing',
+        [id, personId, at],
+      )
+    },
+  }
+}
+
+interface NewAnnouncement {
+  key: string
+  kind: Kind
+  draft: Pick<AnnouncementDraft, 'category' | 'text' | 'places'>
+  startsAt: Instant | null
+  endsAt: Instant | null
+  state: State
+  urgent: boolean
+  officialId: string
+  followsId: number | null
+  sendAt: Instant
+  remindAt: Instant | null
+  at: Instant
+}
+
+/** Writes an announcement with its areas; the same key again gives the first one. */
+export async function insert(sql: Sql, a: NewAnnouncement): Promise<AnnouncementRow> {
+  const areas = areasOf(a.draft.places)
+  const [row] = await sql.rows<AnnouncementRow>(
+    'announcement-insert',
+    `with made as (
+       insert into announcement (key, kind, category, text, places, starts_at, ends_at, state, urgent, official_id,
+         follows_id, send_at, remind_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (key) do nothing returning *),
+     areas as (
+       insert into announcement_area (announcement_id, street, district, house, low, high, parity)
+       select made.id, a.* from made, unnest($15::text[], $16::text[], $17::text[], $18::int[], $19::int[], $20::int[]) as a)
+     select * from made union all select * from announcement where key = $1 limit 1`,
+    [
+      a.key,
+      a.kind,
+      a.draft.category,
+      a.draft.text,
+      JSON.stringify(a.draft.places),
+      a.startsAt,
+      a.endsAt,
+      a.state,
+      a.urgent,
+      a.officialId,
+      a.followsId,
+      a.sendAt,
+      a.remindAt,
+      a.at,
+      areas.map(area => area.street),
+      areas.map(area => area.district),
+      areas.map(area => area.house),
+      areas.map(area => area.low),
+      areas.map(area => area.high),
+      areas.map(area => area.parity),
+    ],
+  )
+  return row!
+}
+
+async function lock(sql: Sql, id: number): Promise<AnnouncementRow | null> {
+  const rows = await sql.rows<AnnouncementRow>(
+    'announcement-lock',
+    'select * from announcement where id = $1 for update',
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+async function correct(sql: Sql, before: AnnouncementRow, { text, endsAt }: FollowUp): Promise<void> {
+  await sql.rows(
+    'announcement-correct',
+    'update announcement set text = $2, ends_at = $3, version = version + 1 where id = $1',
+    [before.id, text || before.text, endsAt ?? before.ends_at],
+  )
+}
+
+/** It is over: nobody needs to hear any more that it began. */
+async function end(sql: Sql, id: number, at: Instant): Promise<void> {
+  void sql.rows(
+    'announcement-end',
+    `update announcement set over_at = $2, state = case when state in ('sending', 'paused', 'scheduled') then 'sent' else state end
+      where id = $1`,
+    [id, at],
+  )
+  await dropWaiting(sql, id, at)
+}
+
+async function dropWaiting(sql: Sql, id: number, at: Instant): Promise<void> {
+  await sql.rows(
+    'delivery-drop',
+    `update delivery set settled_at = $2, outcome = 'cancelled' where announcement_id = $1 and settled_at is null`,
+    [id, at],
+  )
+}
+
+function moment(iso: string | null): Instant | null {
+  return iso === null ? null : new Date(iso)
+}
+
+export function announcementOf(row: AnnouncementRow): Announcement {
+  return {
+    id: row.id,
+    kind: row.kind,
+    category: row.category,
+    text: row.text,
+    places: row.places,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    state: row.state,
+    urgent: row.urgent,
+    version: row.version,
+    officialId: row.official_id,
+    consentBy: row.consent_by,
+    followsId: row.follows_id,
+    sendAt: row.send_at,
+    remindAt: row.remind_at,
+    createdAt: row.created_at,
+    begunAt: row.begun_at,
+    finishedAt: row.finished_at,
+    overAt: row.over_at,
+  }
+}

@@ -1,0 +1,154 @@
+import { mkdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { takeLock } from './data-lock.ts'
+import { PrismaClient } from './generated/client.ts'
+import { migrate } from './migrate.ts'
+import { pglitePool } from './pglite-pool.ts'
+import { type SignOfLife, showLife, showLifeOn } from './sign-of-life.ts'
+import { inOnePacket, type Sql, sqlOf } from './sql.ts'
+
+/** Turns hold a connection for about two milliseconds: ten are enough for thousands a second and kind to the server. */
+const CONNECTIONS = 10
+
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+
+/** The one store behind everything: PostgreSQL, or PGlite in this process with the same schema and the same statements. */
+export interface Database {
+  engine: 'postgresql' | 'pglite'
+  prisma: PrismaClient
+  pool: pg.Pool
+  /** The number under which this process leases rows. */
+  holder: number
+  /** Runs `work` in a transaction that is committed when it returns and rolled back when it throws. */
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store and brings its schema up to date.
+ *
+ * @param where a PostgreSQL address, a folder for PGlite, or nothing at all for a PGlite that forgets; one that forgets
+ *   may begin from an image of another (`imageOf`), which saves it the seconds of making a database
+ * @throws when a second process asks for the same PGlite folder: PGlite itself would let both write and lose data
+ */
+export async function openDatabase(
+  where: { url: string } | { folder: string } | { image: Blob } | 'memory',
+): Promise<Database> {
+  if (where !== 'memory' && 'url' in where) {
+    const pool = new pg.Pool({ connectionString: where.url, max: CONNECTIONS, pipeline: true } as pg.PoolConfig)
+    pool.on('error', () => {}) // an idle connection broke; the next query opens another or fails where it is caught
+    return ready(
+      'postgresql',
+      pool,
+      () => showLife(where.url),
+      () => pool.end(),
+    ).catch(error => {
+      throw new Error(`DATABASE_URL should lead to a PostgreSQL that is up and lets us in: ${error.message}`, {
+        cause: error,
+      })
+    })
+  }
+  if (where === 'memory' || 'image' in where) {
+    const lite = await embedded(where === 'memory' ? {} : { loadDataDir: where.image })
+    return readyLite(pglitePool(lite), () => lite.close())
+  }
+  await makeFolder(path.resolve(where.folder)).catch(error => {
+    throw new Error(`DATA_DIR should be a folder that can be written: ${error.message}`, { cause: error })
+  })
+  const release = await takeLock(where.folder)
+  const lite = await embedded({ dataDir: path.join(where.folder, 'pglite') })
+  return readyLite(pglitePool(lite), async () => {
+    await lite.close()
+    await release()
+  })
+}
+
+/** An empty database with its schema, as a file that `openDatabase` can begin from. */
+export async function imageOf(): Promise<Blob> {
+  const lite = await embedded({})
+  const database = await readyLite(pglitePool(lite), async () => {})
+  const image = await lite.dumpDataDir('none')
+  await database.close()
+  await lite.close()
+  return image
+}
+
+/** Loaded only where it is wanted: on PostgreSQL its code would be 8 MB of memory for nothing. */
+async function embedded(options: PGliteOptions): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite')
+  return PGlite.create(options)
+}
+
+/** Node's own recursive `mkdir` never returns under /proc, and an operator would wait for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return
+  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder))
+  await mkdir(folder).catch(async error => {
+    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error
+  })
+}
+
+function readyLite(pool: pg.Pool, end: () => Promise<void>): Promise<Database> {
+  return ready('pglite', pool, () => showLifeOn(pool), end)
+}
+
+async function ready(
+  engine: Database['engine'],
+  pool: pg.Pool,
+  show: () => Promise<SignOfLife>,
+  end: () => Promise<void>,
+): Promise<Database> {
+  await migrate(pool, MIGRATIONS)
+  const life = await show()
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    engine,
+    pool,
+    prisma,
+    holder: life.holder,
+    transaction: work => inTransaction(pool, life.holder, work),
+    close: async () => {
+      await prisma.$disconnect()
+      await life.end()
+      if (engine === 'pglite') await pool.end()
+      await end()
+    },
+  }
+}
+
+/**
+ * Neither `begin` nor `commit` costs a round trip of its own: one travels with the first statements of the work, the other
+ * with those it did not wait for. A statement that fails makes the server turn `commit` into a rollback, and we throw.
+ */
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  holder: number,
+  work: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    inOnePacket(client)
+    const begun = client.query('begin')
+    begun.catch(() => {}) // reported by the statements behind it
+    const sql = sqlOf(client, holder)
+    const result = await work(sql)
+    inOnePacket(client)
+    const committed = client.query('commit')
+    committed.catch(() => {})
+    await sql.settled()
+    await committed
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(rollback => {
+      broken = rollback
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,102 @@
+import PgBoss from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Database } from './database.ts'
+import type { Sql } from './sql.ts'
+
+/**
+ * Work that is done after its cause, by any of our processes, and again when it fails. A job says "look at these rows";
+ * what is true of each row stands in our own tables, so a job that runs twice must do no harm.
+ */
+export interface Jobs {
+  /** Enqueues in the caller's transaction: no cause, no job. With a `singletonKey`, in a queue of `oneWaiting`, one at a time waits. */
+  enqueue(sql: Sql, name: string, data: object, options?: EnqueueOptions): Promise<void>
+  /** Says how a job is done. Before `start`. Jobs of one name run one after another in a process, unless `parallel` says more. */
+  work<Data extends object>(name: string, handler: (data: Data) => Promise<void>, options?: WorkOptions): void
+  /** A job that comes round by the clock of Kyiv, in cron's words, once for all processes. Before `start`. */
+  schedule(name: string, cron: string, handler: () => Promise<void>): void
+  /** @param working false for a process that only enqueues (`RUN=web`) */
+  start(working: boolean): Promise<void>
+  /**
+   * The sandbox's clock went ahead by `ms`: what waits for a moment comes that much nearer, and what comes round by the
+   * clock comes round once. The database's own clock, which jobs start by, cannot be moved.
+   */
+  forward(ms: number): Promise<void>
+  /** Waits for the jobs in hand. */
+  stop(): Promise<void>
+}
+
+export interface EnqueueOptions {
+  /** A moment of the database's clock, or seconds from now. */
+  startAfter?: Date | number
+  singletonKey?: string
+}
+
+export interface WorkOptions {
+  /** Of jobs with the same `singletonKey` only one waits: enqueueing another is no work. Said when the queue is first made. */
+  oneWaiting?: boolean
+  parallel?: number
+  /** Tries before a job is left for dead; waits between them grow from `retryDelay` seconds. */
+  retryLimit?: number
+  retryDelay?: number
+  /** Seconds after which a job counts as lost with its process, and is given to another. */
+  expireInSeconds?: number
+}
+
+const POLL_SECONDS = 0.5
+const RETRIES = { retryLimit: 20, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 }
+
+export function jobsOn(db: Database, log: Logger): Jobs {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => db.pool.query(text, values) },
+    cronMonitorIntervalSeconds: 30,
+    cronWorkerIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 120,
+  })
+  boss.on('error', error => log.warn({ err: error }, 'the job engine stumbled'))
+  const handlers = new Map<string, { handler: (data: never) => Promise<void>; options: WorkOptions }>()
+  const schedules = new Map<string, string>()
+
+  const enlist = async (name: string, working: boolean) => {
+    const { handler, options } = handlers.get(name)!
+    const { parallel = 1, oneWaiting = false, ...retries } = options
+    await boss.createQueue(name, { name, policy: oneWaiting ? 'short' : 'standard', ...RETRIES, ...retries })
+    if (!working) return
+    const run = async (jobs: PgBoss.Job<object>[]) => {
+      for (const { id, data } of jobs) {
+        await (handler as (data: object) => Promise<void>)(data).catch(error => {
+          log.error({ job: name, id, err: error }, 'a job failed; it will be tried again')
+          throw error
+        })
+      }
+    }
+    for (let worker = 0; worker < parallel; worker++) {
+      await boss.work(name, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, run)
+    }
+  }
+
+  return {
+    enqueue: async (sql, name, data, options = {}) => {
+      if (!handlers.has(name)) throw new Error(`nobody does the job "${name}"`)
+      await boss.send(name, data, { ...options, db: { executeSql: (text, values) => sql.anonymous(text, values) } })
+    },
+    work: (name, handler, options = {}) => void handlers.set(name, { handler, options }),
+    schedule: (name, cron, handler) => {
+      handlers.set(name, { handler, options: { retryLimit: 2 } })
+      schedules.set(name, cron)
+    },
+    start: async working => {
+      await boss.start()
+      for (const name of handlers.keys()) await enlist(name, working)
+      for (const [name, cron] of schedules) await boss.schedule(name, cron, {}, { tz: 'Europe/Kyiv' })
+    },
+    forward: async ms => {
+      await db.pool.query(
+        `update pgboss.job set start_after = start_after - $1 * interval '1 millisecond'
+          where state in ('created', 'retry') and start_after > now()`,
+        [ms],
+      )
+      for (const name of schedules.keys()) await boss.send(name, {})
+    },
+    stop: () => boss.stop({ graceful: true, wait: true, close: false }),
+  }
+}

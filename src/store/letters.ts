@@ -1,0 +1,52 @@
+import type { Lane, Letter, Recipient } from '../bots/letter.ts'
+import type { Instant } from '../core/clock.ts'
+import type { Outgoing } from '../flows/message.ts'
+import type { Sql } from './sql.ts'
+
+/**
+ * How long the process that wrote a letter has to send it before the sweep may take it for orphaned, should the process
+ * live on without sending it. Longer than a send with its time-out (20 s) takes, or a slow one would go out twice.
+ */
+export const LEASE_MS = 30_000
+
+/** Parts of an album come one by one, up to about a second apart; the answer to them waits this long for the next. */
+export const GATHER_MS = 1_200
+
+/** Writes letters to the outbox; the caller sends them after its commit. A gathered one replaces its waiting forerunner. */
+export async function post(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant): Promise<Letter[]> {
+  if (messages.length === 0) return []
+  const gathered = messages.flatMap(message => message.gather ?? [])
+  if (gathered.length > 0) {
+    void sql.rows(
+      'letters-replace',
+      'delete from outbox where account_id = $1 and replaces = any($2) and settled_at is null and attempts = 0',
+      [to.accountId, gathered],
+    )
+  }
+  const due = messages.map(message => new Date(now.getTime() + (message.gather ? GATHER_MS : 0)))
+  const rows = await sql.rows<{ id: string }>(
+    'letters-post',
+    `insert into outbox (account_id, lane, body, created_at, due_at, replaces, holder)
+     select $1, $2, body, $3, due, replaces, $7
+       from unnest($4::jsonb[], $5::timestamptz[], $6::text[]) with ordinality as m (body, due, replaces, at) order by at
+     returning id`,
+    [
+      to.accountId,
+      lane,
+      now,
+      messages.map(message => JSON.stringify(message)),
+      due.map(at => new Date(at.getTime() + LEASE_MS)),
+      messages.map(message => message.gather ?? null),
+      sql.holder,
+    ],
+  )
+  return messages.map((message, at) => ({
+    id: rows[at]!.id,
+    to,
+    lane,
+    message,
+    attempts: 0,
+    dueAt: due[at]!,
+    leasedUntil: new Date(due[at]!.getTime() + LEASE_MS),
+  }))
+}

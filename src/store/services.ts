@@ -1,0 +1,63 @@
+import type { Letter } from '../bots/letter.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Ids } from '../core/ids.ts'
+import type { MoveOrder, MoveOutcome } from '../core/requests/requests.ts'
+import type { Figures, Services } from '../flows/services.ts'
+import { announcementsOn, type BookParts } from './announcements.ts'
+import { feedbackOn } from './feedback.ts'
+import { neighboursOn } from './neighbours.ts'
+import { officialsOn } from './officials.ts'
+import { peopleOn } from './people.ts'
+import { queueOn } from './queue.ts'
+import { receptionsOn } from './receptions.ts'
+import { requestBookOn } from './request-book.ts'
+import type { Sql } from './sql.ts'
+import { subscriptionsOn } from './subscriptions.ts'
+
+/** What services need beside the transaction. */
+export interface ServiceParts {
+  clock: Clock
+  ids: Ids
+  figures(sql: Sql): Figures
+  announcing: BookParts
+  /** Moves a request and writes to its resident. */
+  move(sql: Sql, order: MoveOrder): Promise<{ outcome: MoveOutcome; letters: Letter[] }>
+}
+
+/**
+ * Everything a flow may do, bound to the transaction of its turn. What it makes us write to other people is laid into
+ * `toOthers`, to be sent after the commit.
+ */
+export function servicesOn(
+  sql: Sql,
+  accountId: number,
+  { clock, ids, figures, announcing, move }: ServiceParts,
+  toOthers: Letter[],
+): Services {
+  return {
+    requests: requestBookOn(sql),
+    people: peopleOn(sql),
+    officials: officialsOn(sql, ids),
+    subscriptions: subscriptionsOn(sql),
+    announcements: announcementsOn(sql, announcing),
+    neighbours: neighboursOn(sql),
+    photos: {
+      keep: async (photo, source) => {
+        const now = clock.now()
+        await sql.rows(
+          'photos-keep',
+          `insert into photo (id, account_id, source, created_at, due_at) values ($1, $2, $3, $4, $4) on conflict do nothing`,
+          [photo, accountId, JSON.stringify(source), now],
+        )
+      },
+    },
+    feedback: feedbackOn(sql),
+    figures: figures(sql),
+    receptions: receptionsOn(sql),
+    queue: queueOn(sql, async order => {
+      const { outcome, letters } = await move(sql, order)
+      toOthers.push(...letters)
+      return outcome
+    }),
+  }
+}
