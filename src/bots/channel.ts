@@ -1,0 +1,61 @@
+import type { FileSource, Outgoing } from '../flows/message.ts'
+import type { Recipient } from './letter.ts'
+
+/**
+ * How a delivery ends. Whether to try again is decided from the word alone.
+ * - `sent`: the messenger took it;
+ * - `later`: not now (too fast, messenger down); `everybody` when the whole channel has to wait, not just this person;
+ *   `closed` when it waits for somebody to mend our account (a wrong token, a blocked bot);
+ * - `gone`: the person cannot be reached (blocked, unsubscribed, deactivated) until they write again;
+ * - `refused`: the messenger will never take it: our mistake, with a sentence for the log.
+ */
+export type Delivery =
+  | { word: 'sent'; token: string | null }
+  | { word: 'later'; waitMs: number; why: string; everybody?: boolean; closed?: boolean }
+  | { word: 'gone'; why: string }
+  | { word: 'refused'; why: string }
+
+/** What is different about a messenger, as data: nothing above a channel asks which one it is. */
+export interface Traits {
+  /** `last-message`: every message brings its keyboard and takes away the one before. `stays`: until it is removed. */
+  keyboard: 'last-message' | 'stays'
+  /** Own-accord messages a second, over all our processes. */
+  rate: number
+  /** How many people one call can tell the same thing. */
+  atOnce: number
+  /** Euro for a message outside the 24 hours after the person's last word; 0 where nothing is charged. */
+  price: number
+}
+
+/** A messenger. Adding one is one folder that fills this; see CONTRIBUTING.md, "Add a channel". */
+export interface Channel {
+  readonly name: string
+  readonly traits: Traits
+  /** Sends one message and never throws: whatever happens is one of the four words. */
+  deliver(to: Recipient, message: Outgoing): Promise<Delivery>
+  /** Tells at most `traits.atOnce` people the same in one call and never throws: a word for each, in their order. */
+  broadcast(to: readonly Recipient[], message: Outgoing): Promise<Delivery[]>
+  /** Puts other words in the place of a message that was sent; absent where that cannot be done. Never throws. */
+  rewrite?(to: Recipient, token: string, message: Outgoing): Promise<Delivery>
+  /** Brings a person's photo here. @throws PhotoGone when the messenger no longer has it; any other error is worth another try */
+  fetchPhoto(source: FileSource): Promise<Uint8Array>
+  /** Tells the messenger where we are and who we are (webhook, name, menu). Called when the server already listens. */
+  start(): Promise<void>
+  /** Stops taking events. */
+  stop(): Promise<void>
+  /** null when all is well, else what is missing, for `/readyz`. */
+  trouble(): string | null
+}
+
+export class PhotoGone extends Error {}
+
+/** Largest photo that is fetched, in bytes: what Telegram's `getFile` gives at most. */
+export const LARGEST_PHOTO = 20 * 1024 * 1024
+
+/**
+ * Where a press on a phone number leads: a page of ours that dials, because neither messenger has a button that does.
+ * null where the messenger would refuse our address.
+ */
+export function callPage(publicUrl: string | null): string | null {
+  return publicUrl?.startsWith('https://') ? new URL('/call/', publicUrl).href : null
+}

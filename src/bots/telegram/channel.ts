@@ -1,0 +1,114 @@
+import { Api } from 'grammy'
+import type { Logger } from 'pino'
+import type { FileSource } from '../../flows/message.ts'
+import type { Texts } from '../../flows/texts.ts'
+import { type Channel, callPage, LARGEST_PHOTO, PhotoGone } from '../channel.ts'
+import { makeRegistration } from '../registration.ts'
+import type { ShownPhotos } from '../shown-photos.ts'
+import { CALL_MS, leanFetch } from '../web.ts'
+import { deliveryOf } from './failures.ts'
+import { Polling, type TakeUpdate } from './polling.ts'
+import { setProfile } from './profile.ts'
+import { rewrite, send, sendPicture } from './send.ts'
+
+export interface TelegramSettings {
+  token: string
+  apiRoot: string
+  webhookSecret: string
+  /** Where Telegram reaches us; without it updates are polled for. Asked for when the server already listens. */
+  publicUrl: () => string | null
+  /** Own-accord messages a second. */
+  rate: number
+  /** Announcements are paid for, and may then go faster than 30 a second. */
+  paid: boolean
+  shown: ShownPhotos
+}
+
+/** What we ask for. The list sticks at Telegram, so it is always sent in full. */
+const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
+
+export interface TelegramChannel extends Channel {
+  api: Api
+}
+
+export function telegramChannel(
+  settings: TelegramSettings,
+  texts: Texts,
+  take: TakeUpdate,
+  log: Logger,
+): TelegramChannel {
+  const { token, apiRoot } = settings
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_MS / 1000, fetch: leanFetch })
+  const polling = new Polling(api, UPDATES, take, log)
+  const registration = makeRegistration('telegram', () => register(api, polling, settings), log)
+  // The name and the menu are a courtesy: nobody waits for them, and without them the bot still works.
+  const profile = makeRegistration('telegram profile', () => setProfile(api, texts).then(() => null, troubleOf), log)
+
+  return {
+    name: 'telegram',
+    api,
+    traits: { keyboard: 'stays', rate: settings.rate, atOnce: 1, price: 0 },
+    deliver: async (to, message) => {
+      if (message.photo) await sendPicture(api, to, message.photo, settings.shown)
+      return send(api, to, message, callPage(settings.publicUrl()))
+    },
+    broadcast: (to, message) => {
+      const page = callPage(settings.publicUrl())
+      return Promise.all(to.map(one => send(api, one, message, page, settings.paid)))
+    },
+    rewrite: (to, token, message) => rewrite(api, to, token, message, callPage(settings.publicUrl())),
+    fetchPhoto: (source: FileSource) => fetchPhoto(api, settings, source),
+    start: async () => {
+      await registration.start()
+      void profile.start()
+    },
+    stop: async () => {
+      registration.stop()
+      profile.stop()
+      await polling.stop()
+    },
+    trouble: registration.trouble,
+  }
+}
+
+/** Tells Telegram where to bring updates, or begins to fetch them. */
+async function register(api: Api, polling: Polling, settings: TelegramSettings): Promise<string | null> {
+  try {
+    const publicUrl = settings.publicUrl()
+    if (publicUrl) {
+      const url = new URL('/webhooks/telegram', publicUrl).href
+      await api.setWebhook(url, { secret_token: settings.webhookSecret, allowed_updates: [...UPDATES] })
+    } else {
+      // A server that knows the token and no webhooks has none to delete: the smaller stand-ins are such.
+      await api.deleteWebhook().catch(error =>
+        api.getMe().then(
+          () => {},
+          () => Promise.reject(error),
+        ),
+      )
+      polling.start()
+    }
+    return null
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
+function troubleOf(error: unknown): string {
+  return deliveryOf(error).why
+}
+
+async function fetchPhoto(api: Api, settings: TelegramSettings, source: FileSource): Promise<Uint8Array> {
+  if (!('fileId' in source)) throw new PhotoGone('not a Telegram photo')
+  const file = await api.getFile(source.fileId).catch(error => {
+    if (deliveryOf(error).word === 'refused') throw new PhotoGone('Telegram no longer has it')
+    throw error
+  })
+  if (!file.file_path || (file.file_size ?? 0) > LARGEST_PHOTO) throw new PhotoGone('too large')
+  const answer = await fetch(`${settings.apiRoot}/file/bot${settings.token}/${file.file_path}`, {
+    signal: AbortSignal.timeout(CALL_MS),
+  })
+  if (answer.status === 404) throw new PhotoGone('Telegram no longer has it')
+  if (!answer.ok) throw new Error(`Telegram answered ${answer.status}`)
+  return new Uint8Array(await answer.arrayBuffer())
+}

@@ -1,0 +1,90 @@
+import type { Logger } from 'pino'
+import type { FileSource, Outgoing } from '../../flows/message.ts'
+import { type Channel, callPage, type Delivery, LARGEST_PHOTO, PhotoGone } from '../channel.ts'
+import type { Recipient } from '../letter.ts'
+import { makeRegistration } from '../registration.ts'
+import type { ShownPhotos } from '../shown-photos.ts'
+import { ViberApi } from './api.ts'
+import { broadcast } from './broadcast.ts'
+import { type ViberMessage, writeMessages, writePicture } from './write.ts'
+
+export interface ViberSettings {
+  authToken: string
+  apiRoot: string
+  senderName: string
+  /** Where Viber reaches us; it has no polling. Asked for when the server already listens. */
+  publicUrl: () => string | null
+  /** Requests a second of our own accord. */
+  rate: number
+  /** Euro for a message outside a session. */
+  price: number
+  shown: ShownPhotos
+}
+
+const FETCH_TIMEOUT_MS = 20_000
+const EVENTS = ['delivered', 'seen', 'failed', 'subscribed', 'unsubscribed', 'conversation_started']
+/** Devices that never said theirs are taken for old ones. */
+const OLDEST_API = 1
+/** People in one `broadcast_message`. */
+const MOST_AT_ONCE = 300
+
+export interface ViberChannel extends Channel {
+  /** The body of the answer to `conversation_started`: one message, because Viber takes no more. */
+  welcome(messages: Outgoing[], apiVersion: number | null): ViberMessage | null
+}
+
+export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel {
+  const { senderName } = settings
+  const api = new ViberApi(settings.apiRoot, settings.authToken)
+  const page = () => callPage(settings.publicUrl())
+  const registration = makeRegistration('viber', () => register(api, settings.publicUrl()), log)
+
+  return {
+    name: 'viber',
+    traits: { keyboard: 'last-message', rate: settings.rate, atOnce: MOST_AT_ONCE, price: settings.price },
+    deliver: async (to: Recipient, message: Outgoing): Promise<Delivery> => {
+      let token: string | null = null
+      const picture = message.photo ? await writePicture(message.photo, senderName, settings.shown) : null
+      // Whatever becomes of the picture, the words go: they hold the question.
+      if (picture) await api.call('send_message', { receiver: to.externalId, ...picture })
+      for (const written of writeMessages(message, senderName, to.apiVersion ?? OLDEST_API, page())) {
+        const called = await api.call('send_message', { receiver: to.externalId, ...written })
+        if (!called.ok) return called.delivery
+        token = called.answer.message_token ?? null
+      }
+      return { word: 'sent', token }
+    },
+    broadcast: (to, message) => broadcast(api, to, message, senderName, page()),
+    welcome: (messages, apiVersion) => {
+      const last = messages.filter(m => !m.closesKeyboard).at(-1)
+      if (!last) return null
+      const text = messages
+        .filter(m => !m.closesKeyboard)
+        .map(m => m.text)
+        .join('\n\n')
+      return writeMessages({ ...last, text }, senderName, apiVersion ?? OLDEST_API, page()).at(-1) ?? null
+    },
+    fetchPhoto,
+    start: registration.start,
+    stop: async () => registration.stop(),
+    trouble: registration.trouble,
+  }
+}
+
+/** Tells Viber where to bring its events. It calls us back before it answers, so the server must be listening. */
+async function register(api: ViberApi, publicUrl: string | null): Promise<string | null> {
+  if (!publicUrl) return 'PUBLIC_URL is not set: Viber cannot reach us'
+  const url = new URL('/webhooks/viber', publicUrl).href
+  const called = await api.call('set_webhook', { url, event_types: EVENTS, send_name: true, send_photo: false })
+  return called.ok ? null : called.delivery.why
+}
+
+async function fetchPhoto(source: FileSource): Promise<Uint8Array> {
+  if (!('url' in source)) throw new PhotoGone('not a Viber photo')
+  const answer = await fetch(source.url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
+  if (answer.status === 404 || answer.status === 403 || answer.status === 410)
+    throw new PhotoGone('the hour of its address is over')
+  if (!answer.ok) throw new Error(`the photo's address answered ${answer.status}`)
+  if (Number(answer.headers.get('content-length') ?? 0) > LARGEST_PHOTO) throw new PhotoGone('too large')
+  return new Uint8Array(await answer.arrayBuffer())
+}
