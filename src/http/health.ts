@@ -1,0 +1,17 @@
+import type { Channel } from '../bots/channel.ts'
+import type { Metrics } from '../bots/metrics.ts'
+import type { Server } from './server.ts'
+
+/** `/healthz` while the process lives; `/readyz` when store and channels are ready; `/metrics` for Prometheus. */
+export function healthRoutes(server: Server, store: () => Promise<void>, channels: Channel[], metrics: Metrics): void {
+  server.get('/healthz', () => ({ ok: true }))
+  server.get('/readyz', async (_request, reply) => {
+    const missing = channels.flatMap(channel => {
+      const trouble = channel.trouble()
+      return trouble === null ? [] : [`${channel.name}: ${trouble}`]
+    })
+    await store().catch(() => missing.unshift('the store does not answer'))
+    return missing.length === 0 ? reply.send({ ready: true }) : reply.code(503).send({ ready: false, missing })
+  })
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+}

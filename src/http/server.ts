@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Ids } from '../core/ids.ts'
+
+/** Larger bodies are refused unread: Telegram's and Viber's events are a few kilobytes, Viber's 30 at most. */
+const BODY_LIMIT = 1024 * 1024
+
+export type Server = FastifyInstance
+
+/**
+ * The one HTTP server. Every answer is JSON or what the route says; a body that a route cannot take is 400 (413 when too
+ * large) with one sentence; a bug is 500 with a reference number that is also in the log, never a stack trace.
+ */
+export function makeServer(ids: Ids, log: Logger): Server {
+  const server: Server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    trustProxy: 'loopback, linklocal, uniquelocal',
+    routerOptions: { ignoreDuplicateSlashes: true },
+  })
+  server.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await readToTheEnd(request.raw)
+  })
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing at this address.' }))
+  server.setErrorHandler((error, request, reply) => {
+    const { status, sentence } = refusal(error)
+    if (status < 500) return reply.code(status).send({ error: sentence })
+    const reference = ids.next()
+    log.error({ reference, route: request.routeOptions.url, err: error }, 'a request failed')
+    return reply.code(500).send({ error: 'Something broke on our side.', reference })
+  })
+  return server
+}
+
+/** How long somebody may go on sending what is refused already. */
+const REFUSED_SENDING_MS = 10_000
+
+/** Answered in mid-sending, most clients see a broken connection instead of the answer. What comes is thrown away. */
+async function readToTheEnd(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return
+  const ended = new Promise<void>(resolve => {
+    for (const event of ['end', 'close', 'error']) request.once(event, () => resolve())
+  })
+  request.resume()
+  await Promise.race([ended, sleep(REFUSED_SENDING_MS, undefined, { ref: false })])
+}
+
+/** fastify's own refusals carry a status; their words are for programmers, so the common ones get a sentence. */
+export function refusal(error: unknown): { status: number; sentence: string } {
+  const {
+    statusCode = 500,
+    code = '',
+    message = '',
+  } = error as { statusCode?: number; code?: string; message?: string }
+  if (statusCode === 413) return { status: 413, sentence: 'The body is too large.' }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return { status: 415, sentence: 'This content type is not taken here.' }
+  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError)
+    return { status: 400, sentence: 'The body is not valid JSON.' }
+  return { status: statusCode, sentence: message }
+}

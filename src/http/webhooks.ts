@@ -1,0 +1,87 @@
+import type { Logger } from 'pino'
+import type { Receipts } from '../bots/ports.ts'
+import type { Reception } from '../bots/receive.ts'
+import { updateIn } from '../bots/telegram/payload.ts'
+import type { TakeUpdate } from '../bots/telegram/polling.ts'
+import type { ViberChannel } from '../bots/viber/channel.ts'
+import { callback, isEvent, parseJson } from '../bots/viber/payload.ts'
+import { readCallback } from '../bots/viber/read.ts'
+import type { Ids } from '../core/ids.ts'
+import { sameSecret, signatureOf } from './secrets.ts'
+import type { Server } from './server.ts'
+
+/** Seconds after which Telegram may bring an event again that could not be written down. */
+const RETRY_AFTER = 5
+
+/** `POST /webhooks/telegram`: 401 for a wrong secret; 503 while the store is away, so that Telegram keeps the event. */
+export function telegramWebhook(server: Server, secret: string, take: TakeUpdate, log: Logger): void {
+  rawBodies(server, scope => {
+    scope.post('/webhooks/telegram', async (request, reply) => {
+      const given = request.headers['x-telegram-bot-api-secret-token']
+      if (typeof given !== 'string' || !sameSecret(given, secret))
+        return reply.code(401).send({ error: 'Wrong secret.' })
+      const update = updateIn(JSON.parse(String(request.body)))
+      if (!update) return reply.code(400).send({ error: 'This is not a Telegram update.' })
+      try {
+        await take(update)
+        return reply.send({ ok: true })
+      } catch (error) {
+        log.error({ err: error, update: update.update_id }, 'an update could not be written down')
+        return reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Not now: please bring it again.' })
+      }
+    })
+  })
+}
+
+export interface ViberWebhookParts {
+  authToken: string
+  channel: ViberChannel
+  reception: Reception
+  receipts: Receipts
+  ids: Ids
+  log: Logger
+}
+
+/**
+ * `POST /webhooks/viber`: the signature is checked on the raw body before anything is parsed; 403 when it is wrong.
+ * Everything else is answered 200, unknown events too, or Viber would bring them for an hour; 503 while the store is away.
+ */
+export function viberWebhook(server: Server, parts: ViberWebhookParts): void {
+  const { authToken, channel, reception, receipts, ids, log } = parts
+  rawBodies(server, scope => {
+    scope.post('/webhooks/viber', async (request, reply) => {
+      const body = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
+      const given = request.headers['x-viber-content-signature']
+      if (typeof given !== 'string' || !sameSecret(given.toLowerCase(), signatureOf(body, authToken))) {
+        return reply.code(403).send({ error: 'Wrong signature.' })
+      }
+      const brought = parseJson(body.toString('utf8'))
+      if (!isEvent(brought)) return reply.code(400).send({ error: 'This is not a Viber event.' })
+      const read = callback.safeParse(brought)
+      if (!read.success) return reply.send({ ok: true })
+      const event = readCallback(read.data, () => ids.next())
+      if (event === null) return reply.send({ ok: true })
+      try {
+        if ('token' in event) {
+          await receipts.note(event)
+          return reply.send({ ok: true })
+        }
+        const received = await reception.receive(event)
+        if (event.said.kind !== 'opened') return reply.send({ ok: true })
+        return reply.send(channel.welcome(received.said, event.profile.apiVersion) ?? { ok: true })
+      } catch (error) {
+        log.error({ err: error, event: read.data.event }, 'an event could not be written down')
+        return reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Not now: please bring it again.' })
+      }
+    })
+  })
+}
+
+/** Bodies come as the bytes that were sent: signatures are over those, and nothing is parsed before they are checked. */
+function rawBodies(server: Server, routes: (scope: Server) => void): void {
+  void server.register(async scope => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    routes(scope)
+  })
+}
