@@ -1,0 +1,284 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+import type { Channel } from './bots/channel.ts'
+import { makeMetrics } from './bots/metrics.ts'
+import { makePace } from './bots/pace.ts'
+import { makePhotoIntake, photoFile } from './bots/photo-intake.ts'
+import { makeReception } from './bots/receive.ts'
+import { makeSender, type Pause } from './bots/sender.ts'
+import { telegramChannel } from './bots/telegram/channel.ts'
+import { telegramIntake } from './bots/telegram/intake.ts'
+import { viberChannel } from './bots/viber/channel.ts'
+import { type Config, derivedSecret } from './config.ts'
+import { type City, loadCity } from './content/city.ts'
+import type { Clock } from './core/clock.ts'
+import type { Ids } from './core/ids.ts'
+import type { MoveOrder } from './core/requests/requests.ts'
+import { Conversation } from './flows/converse.ts'
+import type { Flow } from './flows/talk.ts'
+import type { World } from './flows/world.ts'
+import { callRoute } from './http/call.ts'
+import { healthRoutes } from './http/health.ts'
+import { makeServer } from './http/server.ts'
+import { shownPhotosRoute } from './http/shown-photos.ts'
+import { telegramWebhook, viberWebhook } from './http/webhooks.ts'
+import { reportsFrom } from './reports/reports.ts'
+import type { Mortal } from './sandbox/page/mortal-sender.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
+import { countersOn } from './store/counters.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { jobsOn } from './store/jobs.ts'
+import { type MovesParts, moveAndTell } from './store/moves.ts'
+import { outboxOn } from './store/outbox.ts'
+import { photoQueueOn } from './store/photos.ts'
+import { receiptsOn } from './store/receipts.ts'
+import { servicesOn } from './store/services.ts'
+import type { Sql } from './store/sql.ts'
+import { turnsOn } from './store/turns.ts'
+import { scheduleUpkeep, type Upkeep, upkeepOn } from './store/upkeep/upkeep.ts'
+import { announcing, termsOf } from './wire-announcements.ts'
+import { openToTheCity } from './wire-city.ts'
+import { linksTo } from './wire-links.ts'
+
+/** How often what a crash left behind is looked for: nobody waits for a reply longer than a lease and this. */
+const SWEEP_MS = 5_000
+
+/** The running program. */
+export interface App {
+  /** Where it listens, `http://127.0.0.1:3000`. */
+  address: string
+  sandbox: Sandbox | null
+  database: Database
+  /** Resolves when every event taken so far is answered. */
+  idle(): Promise<void>
+  /** Picks up what a crash or a messenger's trouble left behind; comes round by itself every few seconds. */
+  sweep(): Promise<void>
+  /** What it does by itself by the clock: closing control, housekeeping, retention. */
+  upkeep: Upkeep
+  /** Stops taking events, finishes what is in hand, lets everything go. */
+  stop(): Promise<void>
+}
+
+/** What a test may bring of its own. */
+export interface Given {
+  clock?: Clock
+  ids?: Ids
+  database?: Database
+  sandbox?: Sandbox
+  /** Read once and given to several programs. */
+  city?: City
+  pause?: Pause
+  /** Jobs are done when `idle` is asked for, and not also in the job engine's own time: so they happen in one order. */
+  jobs?: 'by hand'
+  /** Other conversations than those of `allFlows`: what a deploy may bring. */
+  flows?: (world: World) => Map<string, Flow>
+}
+
+/** The only place where real things are built and joined. When it returns, the bots are at work. */
+export async function wire(config: Config, log: Logger, given: Given = {}): Promise<App> {
+  const machine = given.clock ?? { now: () => new Date() }
+  // Only the sandbox needs its stand-ins and its page; a program with tokens does not load them.
+  const bench = config.sandbox ? await import('./sandbox/workbench.ts') : null
+  const workbench = (await bench?.openWorkbench(machine, given.sandbox)) ?? null
+  const sandbox = workbench?.sandbox ?? null
+  const clock = workbench?.clock ?? machine
+  const ids = given.ids ?? { next: shortId }
+  const city = given.city ?? loadCity(log)
+  const { world } = city
+  const where = config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }
+  const database = given.database ?? (await openDatabase(where))
+  const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : null
+  if (!redis) log.info('no REDIS_URL: this program runs as one process only')
+
+  const channels = new Map<string, Channel>()
+  const metrics = makeMetrics()
+  const outbox = outboxOn(database, clock)
+  const jobs = jobsOn(database, log)
+  const pace = makePace(config.rates, redis, () => clock.now().getTime())
+  const pause = given.pause ?? (ms => sleep(ms))
+  const living = (parts: Mortal) => makeSender({ ...parts, pace, clock, metrics, log, pause })
+  const mortal = bench?.mortalSender({ outbox, channels }, living) ?? null
+  const sender = mortal ?? living({ outbox, channels })
+  const photoFolder = path.join(config.dataDir, 'photos')
+  const photos = makePhotoIntake({
+    queue: photoQueueOn(database, clock),
+    channels,
+    folder: photoFolder,
+    texts: world.texts,
+    post: sender.post,
+    clock,
+    metrics,
+    log,
+  })
+  const book = { jobs, terms: () => termsOf(channels), wholeCityConsent: config.wholeCityConsent }
+  const figures = (sql: Sql) => reportsFrom(countersOn(sql, clock), world)
+  const move = (sql: Sql, order: MoveOrder) => moveAndTell(sql, order, telling)
+  const conversation = new Conversation(world, ids, given.flows?.(world))
+  const reception = makeReception({
+    turns: turnsOn(database, clock, ids, (sql, account, toOthers) =>
+      servicesOn(sql, account, { clock, ids, figures, announcing: book, move }, toOthers),
+    ),
+    conversation,
+    post: sender.post,
+    photosCame: photos.came,
+    clock,
+    ids,
+    metrics,
+    log,
+  })
+
+  const telling: MovesParts = {
+    world,
+    clock,
+    channels: () => channels,
+    expecting: (expected, now) => conversation.expecting(expected, now),
+  }
+
+  const server = makeServer(ids, log)
+  let address = ''
+  const publicUrl = () => config.publicUrl ?? (sandbox ? address : null)
+  const fileOf = (photo: string) => photoFile(photoFolder, photo)
+  const secret = derivedSecret(`shown:${config.telegram?.token}:${config.viber?.authToken}`)
+  const shown = shownPhotosRoute(server, { secret, fileOf, publicUrl })
+  const telegram = telegramSettings(config, sandbox)
+  if (telegram) {
+    const intake = telegramIntake(reception, ids, () => channel.api, log)
+    const channel = telegramChannel(
+      { ...telegram, paid: config.telegramPaid, publicUrl, shown },
+      world.texts,
+      intake,
+      log,
+    )
+    channels.set(channel.name, channel)
+    telegramWebhook(server, telegram.webhookSecret, intake, log)
+  }
+  const viber = viberSettings(config, sandbox)
+  if (viber) {
+    const channel = viberChannel({ ...viber, price: config.viberPrice, publicUrl, shown }, log)
+    channels.set(channel.name, channel)
+    viberWebhook(server, { authToken: viber.authToken, channel, reception, receipts: receiptsOn(database), ids, log })
+  }
+  const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, metrics, log })
+  callRoute(server)
+  healthRoutes(server, async () => void (await database.pool.query('select 1')), [...channels.values()], metrics)
+
+  const upkeep = upkeepOn(database, {
+    ...telling,
+    fileOf,
+    post: sender.post,
+    log,
+  })
+  scheduleUpkeep(jobs, upkeep)
+
+  const courier = openToTheCity(server, {
+    config,
+    keys: [...config.apiKeys, ...(workbench ? [workbench.apiKey] : [])],
+    database,
+    jobs,
+    telling,
+    retention: upkeep.retention,
+    links: linksTo({ telegram, viber: viber && { ...viber, botUri: config.viber?.botUri ?? null } }),
+    fileOf,
+    publicUrl: () => config.publicUrl ?? address,
+    sandboxed: sandbox !== null,
+    post: sender.post,
+    ids,
+    metrics,
+    log,
+  })
+
+  const sweep = async () => {
+    const announced = config.run === 'web' ? null : broadcasts.sweep()
+    const swept = Promise.all([sender.sweep(), photos.sweep(), courier?.round(), announced])
+    await swept.catch(error => log.error({ err: error }, 'the sweep failed'))
+  }
+  const answered = async () => {
+    await reception.idle()
+    await photos.idle()
+    await sender.idle()
+  }
+  const idle = async () => {
+    do await answered()
+    while (await broadcasts.round())
+  }
+  if (mortal) {
+    workbench?.page(server, {
+      sender: mortal,
+      database,
+      real: { telegram: config.telegram !== null, viber: config.viber !== null },
+      categories: world.categories,
+      sweep,
+      forwardJobs: jobs.forward,
+      idle,
+    })
+  }
+
+  await jobs.start(config.run !== 'web' && given.jobs !== 'by hand')
+  // What a killed process left unsaid is said first: events that come now would be answered before it.
+  await sender.sweep()
+  address = await server.listen({ port: config.port, host: config.host }).catch(error => {
+    throw new Error(`PORT ${config.port} on HOST ${config.host} cannot be listened on: ${error.message}`, {
+      cause: error,
+    })
+  })
+  await Promise.all([...channels.values()].map(channel => channel.start()))
+  await sweep()
+  const sweeping = setInterval(sweep, SWEEP_MS)
+  courier?.start()
+
+  return {
+    address,
+    sandbox,
+    database,
+    idle,
+    sweep,
+    upkeep,
+    stop: async () => {
+      clearInterval(sweeping)
+      await courier?.stop()
+      if (!given.city) city.close()
+      await Promise.all([...channels.values()].map(channel => channel.stop()))
+      await server.close()
+      await broadcasts.stop()
+      await jobs.stop()
+      await answered()
+      await redis?.quit().catch(() => redis.disconnect())
+      if (!given.sandbox) await sandbox?.stop()
+      if (!given.database) await database.close()
+    },
+  }
+}
+
+function telegramSettings(config: Config, sandbox: Sandbox | null) {
+  if (config.telegram) return config.telegram
+  if (!sandbox) return null
+  const token = sandbox.tokens.telegram
+  return { token, apiRoot: sandbox.telegram.apiRoot, webhookSecret: derivedSecret(token), rate: config.rates.telegram }
+}
+
+function viberSettings(config: Config, sandbox: Sandbox | null) {
+  const senderName = config.botName
+  if (config.viber) return { ...config.viber, senderName }
+  if (!sandbox) return null
+  return { authToken: sandbox.tokens.viber, apiRoot: sandbox.viber.apiRoot, senderName, rate: config.rates.viber }
+}
+
+async function connectRedis(url: string, log: Logger): Promise<Redis> {
+  const { Redis } = await import('ioredis')
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+  redis.on('error', error =>
+    log.warn({ code: (error as NodeJS.ErrnoException).code }, 'Redis is away; working without it'),
+  )
+  return redis
+}
+
+/** Ten characters of 36: about 52 bits, unguessable within a talk's life. */
+function shortId(): string {
+  return BigInt(`0x${randomBytes(8).toString('hex')}`)
+    .toString(36)
+    .padStart(10, '0')
+    .slice(-10)
+}
