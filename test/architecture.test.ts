@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const SOURCE = /\.(ts|js|mjs)$/
+const IMPORT =
+  /(?:^|\n)(?:import|export) (?:[^'"\n]*? from )?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|createRequire\([^)]*\)\(\s*['"]([^'"]+)['"]/g
+/** Imports over several lines: what stands between the braces does not matter. */
+const FLAT = /\{[^{}]*\}/g
+
+interface Source {
+  /** From the root of the project, `src/core/clock.ts`. */
+  file: string
+  text: string
+  /** Ours as `src/…`, others by the name of their package. */
+  imports: string[]
+}
+
+function sourcesIn(folder: string): Source[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => SOURCE.test(name) && !name.includes('generated/'))
+    .map(name => {
+      const file = path.posix.join(folder, name)
+      const text = readFileSync(path.join(ROOT, file), 'utf8')
+      return { file, text, imports: importsOf(file, text) }
+    })
+}
+
+function importsOf(file: string, text: string): string[] {
+  return [...text.replace(FLAT, '{}').matchAll(IMPORT)].map(found => {
+    const name = (found[1] ?? found[2] ?? found[3])!
+    if (name.startsWith('.')) return path.posix.join(path.posix.dirname(file), name)
+    return name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0]!
+  })
+}
+
+const SOURCES = sourcesIn('src')
+const inFolder = (folder: string) => SOURCES.filter(({ file }) => file.startsWith(`src/${folder}/`))
+
+/** Files that import something they may not, as `file → import`. */
+function strays(sources: Source[], mayNot: (name: string) => boolean): string[] {
+  return sources.flatMap(({ file, imports }) => imports.filter(mayNot).map(name => `${file} → ${name}`))
+}
+
+/** Who imports a package, apart from those who may. */
+function users(name: string | RegExp, ...may: string[]): string[] {
+  const is = (given: string) => (typeof name === 'string' ? given === name : name.test(given))
+  return strays(SOURCES, is).filter(stray => !may.some(place => stray.startsWith(`src/${place}`)))
+}
+
+const isOurs = (name: string) => name.startsWith('src/')
+const isFrom =
+  (...folders: string[]) =>
+  (name: string) =>
+    folders.some(folder => name.startsWith(`src/${folder}`))
+
+/** What core and flows may use of others: pure ones, that read no clock, no file and no network by themselves. */
+const PURE = ['luxon', 'libphonenumber-js']
+const PURE_IN_FLOWS = [...PURE, '@fluent/bundle', '@grammyjs/conversations']
+
+test('the sources are read', () => {
+  expect(SOURCES.length).toBeGreaterThan(100)
+  expect(
+    importsOf(
+      'src/a/b.ts',
+      `import {\n  x,\n  y,\n} from '../c.ts'\nimport type { Z } from '@scope/z/deep'\nimport 'x'`,
+    ),
+  ).toEqual(['src/c.ts', '@scope/z', 'x'])
+})
+
+describe('imports run one way', () => {
+  test('core imports nothing of ours and no framework', () => {
+    expect(strays(inFolder('core'), name => (isOurs(name) ? !isFrom('core/')(name) : !PURE.includes(name)))).toEqual([])
+  })
+
+  test('flows import only core', () => {
+    const may = (name: string) => isFrom('core/', 'flows/')(name) || PURE_IN_FLOWS.includes(name)
+    expect(strays(inFolder('flows'), name => !may(name))).toEqual([])
+  })
+
+  test('bots know flows and core, and neither the store, the server, the content nor the settings', () => {
+    const mayNot = isFrom('store/', 'http/', 'sandbox/', 'content/', 'cli/', 'wire', 'config.ts')
+    expect(strays(inFolder('bots'), mayNot)).toEqual([])
+  })
+
+  test('the store fills the ports of others and calls nobody', () => {
+    const mayNot = isFrom('http/', 'sandbox/', 'content/', 'cli/', 'wire', 'config.ts')
+    expect(strays(inFolder('store'), name => mayNot(name) && !name.endsWith('/ports.ts'))).toEqual([])
+  })
+
+  test('one messenger knows nothing of another, and what they share nothing of either', () => {
+    expect(strays(inFolder('bots/telegram'), isFrom('bots/viber/'))).toEqual([])
+    expect(strays(inFolder('bots/viber'), isFrom('bots/telegram/'))).toEqual([])
+    const shared = inFolder('bots').filter(({ file }) => !/bots\/(telegram|viber)\//.test(file))
+    expect(strays(shared, isFrom('bots/telegram/', 'bots/viber/'))).toEqual([])
+  })
+
+  test('the stand-ins of the messengers know nothing of ours', () => {
+    const standIns = [...inFolder('sandbox/telegram'), ...inFolder('sandbox/viber')]
+    expect(strays(standIns, name => isOurs(name) && !isFrom('sandbox/')(name))).toEqual([])
+  })
+
+  test('only the entrances know how the world is built', () => {
+    const entrances = ['src/main.ts', 'src/wire', 'src/cli/']
+    const others = SOURCES.filter(({ file }) => !entrances.some(entrance => file.startsWith(entrance)))
+    expect(strays(others, isFrom('wire')).filter(stray => !stray.startsWith('src/sandbox/'))).toEqual([])
+  })
+})
+
+describe('each framework has one place', () => {
+  test.each<[name: string | RegExp, places: string[]]>([
+    ['grammy', ['bots/telegram/']],
+    ['viber-bot', ['bots/viber/']],
+    ['@grammyjs/conversations', ['flows/engine.ts']],
+    [/^(pg|@prisma\/.*|@electric-sql\/.*|pg-boss)$/, ['store/']],
+    [/^(fastify|@fastify\/.*|fastify-type-provider-zod)$/, ['http/', 'sandbox/page/']],
+    ['@fluent/bundle', ['flows/texts.ts', 'content/texts.ts']],
+  ])('%s', (name, places) => {
+    const users = strays(SOURCES, given => (typeof name === 'string' ? given === name : name.test(given)))
+    expect(users.length, 'somebody uses it').toBeGreaterThan(0)
+    expect(users.filter(user => !places.some(place => user.startsWith(`src/${place}`)))).toEqual([])
+  })
+
+  test('Redis is named only where it is connected and where pace is kept', () => {
+    expect(users('ioredis', 'wire', 'bots/pace.ts')).toEqual([])
+  })
+
+  test('the environment is read in one file', () => {
+    const readers = SOURCES.filter(({ text }) => /process\s*\.\s*env|loadEnvFile/.test(text)).map(({ file }) => file)
+    expect(readers).toEqual(['src/config.ts'])
+  })
+
+  test('core and flows look at no clock, no chance and no process by themselves', () => {
+    const looks = /\bnew Date\(\s*\)|\bDate\.now\b|\bMath\.random\b|\bfetch\(|\bprocess\.|\bconsole\.|\bperformance\./
+    const lookers = [...inFolder('core'), ...inFolder('flows')].filter(({ text }) => looks.test(withoutComments(text)))
+    expect(lookers.map(({ file }) => file)).toEqual([])
+  })
+})
+
+describe('files', () => {
+  const ALL = [...SOURCES, ...sourcesIn('test'), ...sourcesIn('bench'), ...sourcesIn('scripts')]
+
+  test('have at most 300 lines', () => {
+    const long = ALL.filter(({ text }) => text.split('\n').length - 1 > 300).map(({ file }) => file)
+    expect(long).toEqual([])
+  })
+
+  test('are named for what they hold: there are no bags', () => {
+    const bags = /(^|\/)(utils?|helpers?|misc|common|stuff)(\/|\.|-)/i
+    expect(ALL.filter(({ file }) => bags.test(file)).map(({ file }) => file)).toEqual([])
+  })
+
+  test('have no default exports', () => {
+    const may = (file: string) => file.endsWith('.config.ts')
+    expect(
+      ALL.filter(({ file, text }) => !may(file) && /^export default /m.test(text)).map(({ file }) => file),
+    ).toEqual([])
+  })
+})
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
+}
