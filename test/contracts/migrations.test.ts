@@ -1,0 +1,88 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../src/store/database.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { emptyPostgres } from './stores.ts'
+
+const FOLDER = path.resolve(import.meta.dirname, '../../prisma/migrations')
+
+const postgres = emptyPostgres()
+
+describe.skipIf(postgres === null)('migrations on PostgreSQL', () => {
+  const { url, create, drop } = postgres ?? { url: '', create: async () => {}, drop: async () => {} }
+  const pools: pg.Pool[] = []
+  const pool = () => {
+    pools.push(new pg.Pool({ connectionString: url, max: 2 }))
+    return pools.at(-1)!
+  }
+  let folder = ''
+  beforeEach(async () => {
+    await create()
+    folder = await mkdtemp(path.join(tmpdir(), 'dveri-migrations-'))
+    await cp(FOLDER, folder, { recursive: true })
+  })
+  afterEach(async () => {
+    await Promise.all(pools.splice(0).map(open => open.end()))
+    await drop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('three processes that start together apply each migration once', async () => {
+    const applied = await Promise.all([pool(), pool(), pool()].map(one => migrate(one, folder)))
+    const names = applied.flat()
+    expect(names.length).toBeGreaterThan(0)
+    expect(new Set(names).size).toBe(names.length)
+    expect(await migrate(pool(), folder)).toEqual([])
+  })
+
+  test('a migration edited after it was applied stops the start', async () => {
+    const [first] = await migrate(pool(), folder)
+    await writeFile(path.join(folder, first!, 'migration.sql'), 'select 1;')
+    await expect(migrate(pool(), folder)).rejects.toThrow(`migration ${first} was edited after it had been applied`)
+  })
+
+  test('a migration that fails leaves nothing of itself, and stops every later start until a person mends it', async () => {
+    await migrate(pool(), folder)
+    const name = '29991231000000_broken'
+    await cp(path.join(folder, (await migrationNames(folder))[0]!), path.join(folder, name), { recursive: true })
+    await writeFile(path.join(folder, name, 'migration.sql'), 'create table halfway (id int); select nothing_such();')
+    await expect(migrate(pool(), folder)).rejects.toThrow(`migration ${name}`)
+    const { rows } = await pool().query(`select 1 from pg_tables where tablename = 'halfway'`)
+    expect(rows).toEqual([])
+    await expect(migrate(pool(), folder)).rejects.toThrow(`migration ${name} failed before`)
+  })
+})
+
+async function migrationNames(folder: string): Promise<string[]> {
+  const { readdir } = await import('node:fs/promises')
+  return (await readdir(folder)).filter(name => /^\d/.test(name)).sort()
+}
+
+describe('the folder of PGlite', () => {
+  let folder = ''
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'dveri-data-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  test('belongs to one process: a second opening is refused in one sentence, and the first goes on', async () => {
+    await writeFile(path.join(folder, 'dveri.lock'), String(process.ppid))
+    await expect(openDatabase({ folder })).rejects.toThrow(
+      `DATA_DIR ${folder} is in use by process ${process.ppid}; stop it, or give this one another DATA_DIR or a DATABASE_URL`,
+    )
+  })
+
+  test('left locked by a process that is gone is taken over, and what was written is there again', async () => {
+    await writeFile(path.join(folder, 'dveri.lock'), '999999999')
+    const first = await openDatabase({ folder })
+    await first.pool.query(`insert into inbox (channel, event_id, at) values ('telegram', '1', now())`)
+    await first.close()
+    const second = await openDatabase({ folder })
+    const { rows } = await second.pool.query('select event_id from inbox')
+    await second.close()
+    expect(rows).toEqual([{ event_id: '1' }])
+  })
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { AwaitedPhoto } from '../../src/bots/ports.ts'
+import { photoQueueOn } from '../../src/store/photos.ts'
+import type { Contract } from './stores.ts'
+import { event, turnsOf } from './turning.ts'
+
+const LEASE = 60_000
+
+export const photosContract: Contract = [
+  'photos that are awaited',
+  store => {
+    const queue = () => photoQueueOn(store.database, store.clock)
+    const wait = (ms: number) => store.clock.set(new Date(store.clock.now().getTime() + ms))
+    const sent = (...ids: string[]) =>
+      turnsOf(store).take(event(), async ({ services }) => {
+        for (const id of ids) await services.photos.keep(id, { fileId: `file-${id}` })
+        return { said: [], current: null, parked: null }
+      })
+    const claimed = async () => (await queue().claim(5, LEASE)).map((photo: AwaitedPhoto) => photo.id)
+
+    test('are given to one process at a time, with where the messenger keeps them', async () => {
+      await sent('a', 'b')
+      const both = await Promise.all([queue().claim(1, LEASE), queue().claim(1, LEASE)])
+      expect(
+        both
+          .flat()
+          .map(photo => photo.id)
+          .sort(),
+      ).toEqual(['a', 'b'])
+      expect(both.flat()[0]).toMatchObject({ channel: 'telegram', source: { fileId: expect.stringMatching(/^file-/) } })
+      wait(LEASE)
+      expect((await claimed()).sort()).toEqual(['a', 'b'])
+    })
+
+    test('noted twice are noted once', async () => {
+      await sent('a', 'a')
+      expect(await claimed()).toEqual(['a'])
+    })
+
+    test('stored are awaited no more, and where they lay is forgotten', async () => {
+      await sent('a')
+      await queue().stored('a')
+      wait(LEASE)
+      expect(await claimed()).toEqual([])
+      const { rows } = await store.database.pool.query('select state, source from photo')
+      expect(rows).toEqual([{ state: 'stored', source: null }])
+    })
+
+    test('that failed come round at their time', async () => {
+      await sent('a')
+      await claimed()
+      await queue().failed('a', new Date(store.clock.now().getTime() + 5000))
+      expect(await claimed()).toEqual([])
+      wait(5000)
+      expect(await queue().claim(5, LEASE)).toMatchObject([{ id: 'a', attempts: 2 }])
+    })
+
+    test('that are lost are told to who sent them, in their language', async () => {
+      await sent('a')
+      const [photo] = await queue().claim(5, LEASE)
+      const letters = await queue().lost(photo!, language => ({ text: `lost in ${language}`, buttons: [] }))
+      expect(letters).toMatchObject([{ to: { externalId: '500' }, lane: 'reply', message: { text: 'lost in uk' } }])
+      wait(LEASE)
+      expect(await claimed()).toEqual([])
+    })
+  },
+]
