@@ -1,0 +1,259 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ask, move } from '../api/city.ts'
+import { KEYS, type Universe } from '../universe.ts'
+import { FORMATS, filed, get, LEAST, post } from './open311.ts'
+import * as shapes from './shapes.ts'
+
+export function writingSuite(of: () => Universe): void {
+  let u: Universe
+  beforeAll(async () => {
+    u = of()
+  })
+  beforeEach(() => u.clear())
+
+  /** A request as the API shows it to a key that sees contacts. */
+  const inside = async (number: string) => (await ask(u, `/api/v1/requests/${number}`, { key: KEYS.contacts })).body
+  const kept = async (): Promise<unknown> =>
+    (await u.database.pool.query('select r.*, h.* from request r join request_history h using (number) order by h.id'))
+      .rows
+
+  describe('a request that is filed', () => {
+    it.each(FORMATS)('is answered with its number at once (%s)', async format => {
+      const answer = await post(u, `requests.${format}`, LEAST)
+      expect(answer.status, answer.text).toBe(200)
+      expect(answer.body).toHaveLength(1)
+      const { service_request_id: number, service_notice: notice, token } = answer.body[0]
+      expect([number, notice, token]).toEqual(['1520-26-000001', 'Строк — до 9 грудня.', undefined])
+      expect((await get(u, `requests/${number}.${format}`)).status).toBe(200)
+      expect((await get(u, `tokens/${number}.${format}`)).body).toEqual([{ service_request_id: number, token: number }])
+    })
+
+    it('goes the way of all requests', async () => {
+      const number = await filed(u, {
+        'attribute[subcategory]': 'weak-heating',
+        'attribute[weak-heating-details]': '14 градусів',
+        address_string: 'мелешкина 12',
+        first_name: 'Олена',
+        last_name: 'Коваль',
+        phone: '067 123 45 67',
+      })
+      expect(await inside(number)).toMatchObject({
+        kind: 'problem',
+        channel: 'open311',
+        status: 'registered',
+        category: 'heating',
+        subcategory: 'weak-heating',
+        description: 'Холодні батареї.\nСкільки градусів у квартирі? 14 градусів',
+        address: { text: 'мелешкина 12', street: 'вулиця Володимира Великого', house: '12', district: 'Саксаганський' },
+        location: { lat: 47.91, lon: 33.39 },
+        dueAt: '2026-11-27T21:59:59.000Z',
+        contact: { name: 'Олена Коваль', phone: '+380671234567' },
+      })
+    })
+
+    it.each([
+      ['a point', { lat: '47.91', long: '33.39' }, { district: 'Металургійний', street: null }],
+      ['an address we know', { address_string: 'проспект Миру, 5' }, { street: 'проспект Миру', house: '5' }],
+      [
+        'an address we do not know',
+        { address_string: 'за старим базаром' },
+        { text: 'за старим базаром', street: null },
+      ],
+    ])('may say where it is by %s', async (_what, place, address) => {
+      const { lat: _, long: __, ...rest } = LEAST
+      const answer = await post(u, 'requests.json', { ...rest, ...place })
+      expect(answer.status, answer.text).toBe(200)
+      expect(await inside(answer.body[0].service_request_id)).toMatchObject({ address })
+    })
+
+    it('needs no place where there can be none', async () => {
+      const { lat: _, long: __, ...rest } = LEAST
+      const answer = await post(u, 'requests.json', {
+        ...rest,
+        service_code: 'transport',
+        'attribute[subcategory]': 'driver',
+      })
+      expect(answer.status, answer.text).toBe(200)
+      expect((await inside(answer.body[0].service_request_id)).address).toBeNull()
+    })
+
+    it('is kept as it was typed', async () => {
+      const typed = "<b>ніч</b> '; drop table request; -- \u202eкінець \u{1f525} а+б=в & 100%"
+      expect((await inside(await filed(u, { description: typed }))).description).toBe(typed)
+    })
+
+    it('says first whom to call when there is danger', async () => {
+      const answer = await post(u, 'requests.json', {
+        ...LEAST,
+        service_code: 'housing',
+        'attribute[subcategory]': 'gas-smell',
+      })
+      expect(answer.body[0].service_notice, answer.text).toMatch(/^Пахне газом — телефонуйте 104/)
+    })
+
+    it('twice under one Idempotency-Key is filed once', async () => {
+      const key = { 'idempotency-key': 'app-1' }
+      const answers = await Promise.all([1, 2, 3].map(() => post(u, 'requests.json', LEAST, key)))
+      expect(new Set(answers.map(answer => answer.body[0].service_request_id))).toEqual(new Set(['1520-26-000001']))
+      expect((await post(u, 'requests.json', { ...LEAST, description: 'Інше.' }, key)).status).toBe(400)
+      expect(await filed(u)).toBe('1520-26-000002')
+    })
+
+    it('without one is filed as often as it is sent', async () => {
+      expect([await filed(u), await filed(u)]).toEqual(['1520-26-000001', '1520-26-000002'])
+    })
+  })
+
+  describe('a request that cannot be filed', () => {
+    const { api_key: _, ...keyless } = LEAST
+    const { lat: __, long: ___, ...placeless } = LEAST
+    const windows1251 = new Uint8Array([...Buffer.from(`${new URLSearchParams(LEAST)}&description=`), 0xff, 0xec, 0xe0])
+    const cases: [
+      what: string,
+      form: Record<string, string> | string | Uint8Array<ArrayBuffer>,
+      status: number,
+      says: RegExp,
+      headers?: Record<string, string>,
+    ][] = [
+      ['without a key', keyless, 403, /api_key/],
+      ['with a foreign key', { ...LEAST, api_key: 'somebody-else' }, 403, /api_key/],
+      ['with a key that may only read', { ...LEAST, api_key: KEYS.reader }, 403, /api_key/],
+      ['without a service', { ...LEAST, service_code: '' }, 400, /service_code/],
+      ['for a service that is none', { ...LEAST, service_code: 'weather' }, 404, /weather/],
+      ['without a place', placeless, 400, /lat.*address_string/],
+      ['with half a point', { ...placeless, lat: '47.91' }, 400, /lat/],
+      ['with a point in words', { ...placeless, lat: 'північ', long: '33.39' }, 400, /lat/],
+      ['with a point beyond the pole', { ...placeless, lat: '91', long: '33.39' }, 400, /lat/],
+      ['in another city, by its point', { ...placeless, lat: '50.45', long: '30.52' }, 400, /Кривий Ріг/],
+      ['in another city, by its name', { ...placeless, address_string: 'Київ, вулиця Хрещатик, 1' }, 400, /Кривий Ріг/],
+      ['by an address code, which we have none of', { ...placeless, address_id: '77' }, 400, /address_string/],
+      ['with a description too long', { ...LEAST, description: 'я'.repeat(4_001) }, 400, /description.*4\D?000/],
+      ['with an answer that is not offered', { ...LEAST, 'attribute[subcategory]': 'snow' }, 400, /snow/],
+      ['with an answer to what was not asked', { ...LEAST, 'attribute[colour]': 'red' }, 400, /colour/],
+      [
+        'with two answers where one is wanted',
+        `${new URLSearchParams(LEAST)}&attribute[subcategory]=bill&attribute[subcategory]=meter`,
+        400,
+        /subcategory/,
+      ],
+      ['with a picture that is no address', { ...LEAST, media_url: 'javascript:alert(1)' }, 400, /media_url/],
+      ['with a phone that is none', { ...LEAST, phone: 'дзвоніть' }, 400, /phone/],
+      [
+        'in another charset, by its name',
+        LEAST,
+        400,
+        /UTF-8/,
+        { 'content-type': 'application/x-www-form-urlencoded; charset=windows-1251' },
+      ],
+      ['in another charset, by its bytes', windows1251, 400, /UTF-8/],
+      ['with broken escapes', `${new URLSearchParams(LEAST)}&description=%D0`, 400, /UTF-8/],
+      ['as JSON', JSON.stringify(LEAST), 400, /urlencoded/, { 'content-type': 'application/json' }],
+      ['with five megabytes', { ...LEAST, description: 'a'.repeat(5_000_000) }, 413, /64/],
+      ['with nothing', '', 403, /api_key/],
+    ]
+    it.each(cases)('%s', async (_what, form, status, says, headers) => {
+      for (const format of FORMATS) {
+        const answer = await post(u, `requests.${format}`, form, headers)
+        expect(answer.status, answer.text).toBe(status)
+        expect(answer.body[0].description).toMatch(says)
+        if (format === 'json') shapes.errors.parse(answer.body)
+      }
+      expect(await kept()).toEqual([])
+      expect(u.log).toEqual([])
+    })
+  })
+
+  describe('an update from another system', () => {
+    const update = (number: string, fields: Record<string, string>, headers = {}) =>
+      post(u, 'servicerequestupdates.json', { api_key: KEYS.city, service_request_id: number, ...fields }, headers)
+    const story = async (number: string) =>
+      ((await inside(number)).history as { status: string; by: string; comment: string | null }[]).map(
+        line => line.status,
+      )
+
+    it('moves the request, is answered with its id, and can be read back', async () => {
+      const number = await filed(u)
+      const taken = await update(number, {
+        status: 'OPEN',
+        description: 'Бригада виїхала.',
+        updated_datetime: '2026-11-24T10:00:00+02:00',
+      })
+      expect([taken.status, taken.body]).toEqual([200, [{ update_id: '2' }]])
+      const { body } = await get(u, 'servicerequestupdates.json')
+      expect(body.map((one: unknown) => shapes.update.parse(one))).toEqual([
+        {
+          update_id: '2',
+          service_request_id: number,
+          updated_datetime: '2026-11-24T10:00:00+02:00',
+          status: 'open',
+          external_status_code: 'in_progress',
+          description: 'В роботі (in_progress): Бригада виїхала.',
+          media_url: null,
+        },
+      ])
+    })
+
+    it('that says closed means done: the resident is asked before it is closed', async () => {
+      const number = await filed(u)
+      await update(number, { status: 'CLOSED' })
+      await update(number, { status: 'closed' })
+      expect(await story(number)).toEqual(['registered', 'done', 'closed'])
+      await update(number, { status: 'open' })
+      expect((await inside(number)).status).toBe('reopened')
+    })
+
+    it('may name our own state exactly, and a foreign code does no harm', async () => {
+      const number = await filed(u)
+      await update(number, { status: 'OPEN', external_status_code: 'needs_info' })
+      await update(number, { status: 'OPEN', external_status_code: 'X-17' })
+      await update(number, { status: 'rejected' })
+      expect(await story(number)).toEqual(['registered', 'needs_info', 'in_progress', 'rejected'])
+    })
+
+    it('under the same update_id is taken once', async () => {
+      const number = await filed(u)
+      const once = { status: 'OPEN', update_id: 'їхнє №248' }
+      expect((await update(number, once)).body).toEqual((await update(number, once)).body)
+      expect(await story(number)).toEqual(['registered', 'in_progress'])
+    })
+
+    it.each([
+      ['without a key', { api_key: '', status: 'OPEN' }, 403, /api_key/],
+      ['with a key that may only read', { api_key: KEYS.reader, status: 'OPEN' }, 403, /api_key/],
+      ['of no request', { service_request_id: '', status: 'OPEN' }, 400, /service_request_id/],
+      ['of an unknown request', { service_request_id: '1520-26-999999', status: 'OPEN' }, 404, /номер/],
+      ['without a status', {}, 400, /status/],
+      ['with an unknown status', { status: 'vanished' }, 400, /vanished.*in_progress/],
+      [
+        'that is no legal move',
+        { status: 'OPEN', external_status_code: 'closed' },
+        400,
+        /registered.*closed.*assigned, in_progress/,
+      ],
+      ['with a comment too long', { status: 'OPEN', description: 'я'.repeat(2_001) }, 400, /description/],
+    ])('%s is refused', async (_what, fields, status, says) => {
+      const number = await filed(u)
+      const before = await kept()
+      const answer = await update(number, fields)
+      expect(answer.status, answer.text).toBe(status)
+      expect(shapes.errors.parse(answer.body)[0]?.description).toMatch(says)
+      expect(await kept()).toEqual(before)
+    })
+
+    it('is listed from a moment on, for one request or for all', async () => {
+      const [one, other] = [await filed(u), await filed(u)]
+      await move(u, one, 'assigned')
+      u.clock.set(new Date('2026-11-25T08:00:00Z'))
+      await move(u, other, 'assigned')
+      const listed = async (query: string) =>
+        (await get(u, `servicerequestupdates.json?${query}`)).body.map(
+          (line: { service_request_id: string }) => line.service_request_id,
+        )
+      expect(await listed('')).toEqual([one, other])
+      expect(await listed('start_date=2026-11-25T08:00:00Z')).toEqual([other])
+      expect(await listed(`service_request_id=${one}`)).toEqual([one])
+      expect(await listed('service_request_id=nothing')).toEqual([])
+      expect(await listed('page_size=1&page=2')).toEqual([other])
+    })
+  })
+}
