@@ -1,0 +1,100 @@
+import { DateTime } from 'luxon'
+import { BadTranscript } from '../../src/sandbox/transcript/transcript.ts'
+import { DEPLOYS } from './deploys.ts'
+import type { UniverseStage } from './stage.ts'
+
+type Order = (stage: UniverseStage, rest: string) => Promise<void> | void
+
+/**
+ * What a `=` line can order, by its first word:
+ * - `status 1520-26-000001: done/explained "слова"` the city moves a request through the HTTP API;
+ * - `clock +1 day`, `clock 2026-12-31 23:30` moves the time, and what waited for it happens;
+ * - `redeliver on`, `redeliver off` the messengers bring every event twice;
+ * - `restart` the program stops and starts again; `deploy <name>` it comes back with a flow of `deploys.ts`;
+ * - `photos cannot be fetched` from here on;
+ * - `invite Ірина: official` the city invites somebody, and they send the code to the bot.
+ */
+export const ORDERS: Readonly<Record<string, Order>> = {
+  status,
+  clock,
+  redeliver,
+  restart,
+  deploy,
+  photos,
+  invite,
+  reception,
+}
+
+/** `after report/filed` is the player's own order: it plays another transcript first. */
+export const ORDER_WORDS: ReadonlySet<string> = new Set([...Object.keys(ORDERS), 'after'])
+
+async function status({ universe }: UniverseStage, rest: string): Promise<void> {
+  const found = /^(\S+): (\w+)(?:\/(\w+))?(?: "(.*)")?$/.exec(rest)
+  if (!found) throw new BadTranscript('write: status 1520-26-000001: done/fixed "слова"')
+  const [, number, word, result, comment] = found
+  const body = { status: word, ...(result ? { result } : {}), ...(comment ? { comment } : {}) }
+  const answer = await universe.api('POST', `/api/v1/requests/${number}/status`, { body })
+  if (answer.status !== 200)
+    throw new BadTranscript(`the API answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+}
+
+async function clock({ universe }: UniverseStage, rest: string): Promise<void> {
+  const now = DateTime.fromJSDate(universe.clock.now(), { zone: 'Europe/Kyiv' })
+  const later = /^\+(\d+) (minute|hour|day)s?$/.exec(rest)
+  const moment = later
+    ? now.plus({ [`${later[2]}s`]: Number(later[1]) })
+    : DateTime.fromFormat(rest, 'yyyy-MM-dd HH:mm', { zone: 'Europe/Kyiv' })
+  if (!moment.isValid) throw new BadTranscript('write: clock +1 day, or clock 2026-12-31 23:30')
+  universe.clock.set(moment.toJSDate())
+  await universe.app.sweep()
+  await universe.app.upkeep.closingControl()
+  await universe.app.upkeep.housekeeping()
+}
+
+function redeliver({ universe }: UniverseStage, rest: string): void {
+  universe.sandbox.telegram.redeliver = universe.sandbox.viber.redeliver = rest !== 'off'
+}
+
+function restart({ universe }: UniverseStage): Promise<void> {
+  return universe.restart()
+}
+
+async function deploy({ universe }: UniverseStage, rest: string): Promise<void> {
+  const flows = DEPLOYS[rest]
+  if (!flows) throw new BadTranscript(`no deploy "${rest}": there are ${Object.keys(DEPLOYS).join(', ')}`)
+  await universe.restart({ flows })
+}
+
+function photos({ universe }: UniverseStage): void {
+  universe.sandbox.telegram.fault({
+    method: 'getFile',
+    errorCode: 400,
+    description: 'Bad Request: wrong file_id or the file is temporarily unavailable',
+    times: Number.POSITIVE_INFINITY,
+  })
+  universe.sandbox.viber.fault({ method: 'media', httpStatus: 404, times: Number.POSITIVE_INFINITY })
+}
+
+/** The city invites somebody, and they send the code to the bot. */
+async function invite(stage: UniverseStage, rest: string): Promise<void> {
+  const found = /^(\S+): (official|operator|admin)(?: \((.+)\))?$/.exec(rest)
+  if (!found) throw new BadTranscript('write: invite Ірина: official, or invite Ірина: official (Саксаганський)')
+  const [, name, role, district] = found
+  const body = { role, name, ...(district ? { district } : {}) }
+  const answer = await stage.universe.api('POST', '/api/v1/officials/invites', { body })
+  if (answer.status !== 200) throw new BadTranscript(`the API answered ${answer.status}`)
+  stage.person(name).starts((answer.body as { code: string }).code)
+}
+
+async function reception({ universe }: UniverseStage, rest: string): Promise<void> {
+  const cancel = /^cancel (\d+)$/.exec(rest)
+  const added = /^(\d{4}-\d\d-\d\d \d\d:\d\d) places (\d+)$/.exec(rest)
+  const at = DateTime.fromFormat(added?.[1] ?? '', 'yyyy-MM-dd HH:mm', { zone: 'Europe/Kyiv' }).toISO()
+  const body = { at, host: 'департамент соціальної політики', topic: 'Виплати й пільги', places: Number(added?.[2]) }
+  const answer = cancel
+    ? await universe.api('POST', `/api/v1/receptions/${cancel[1]}/cancel`, { body: {} })
+    : await universe.api('POST', '/api/v1/receptions', { body })
+  if (answer.status !== 200)
+    throw new BadTranscript(`the API answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+  await universe.app.upkeep.closingControl()
+}
