@@ -43,13 +43,20 @@ export async function judge(pool: Pool, residents: readonly Resident[], codes: C
   ]
 }
 
-function breachesOf({ number, story }: Filed, { person }: Resident, stored: StoredRequest[], codes: Codes): Breach[] {
+function breachesOf(
+  { number, story }: Filed,
+  { person, hasty }: Resident,
+  stored: StoredRequest[],
+  codes: Codes,
+): Breach[] {
   const told = stored.filter(request => request.description === story.description)
   if (told.length !== 1) return [`${number}: «${story.description}» is in the store ${told.length} times`]
   const [request] = told as [StoredRequest]
   const code = codes.get(story.subcategory)
   const same = (what: string, is: unknown, should: unknown): Breach[] =>
-    is === should ? [] : [`${number}: ${what} is ${is} and should be ${should}`]
+    is === should
+      ? []
+      : [`${number} (${person.channel}${hasty ? ', hasty' : ''}): ${what} is ${is} and should be ${should}`]
   return [
     ...same('the number', request.number, number),
     ...same('the channel', request.channel, person.channel),

@@ -112,6 +112,7 @@ unreadable-file = I do not take files yet. Send a photo or describe it in words.
 unreadable-other = I cannot read this. Write it in words or send a photo.
 photo-kept = I kept the photo and will add it to the request.
 photo-lost = One photo could not be fetched. The request goes on without it; you can send it again.
+overtaken = This looks like an answer to an earlier question. If it is not, please send it again.
 place-kept = I noted the place.
 
 ## Consent

@@ -36,3 +36,11 @@ export function keptForItsStep(flow: Flow, talk: TalkState, said: Said & { kind:
   const others = Object.entries(answers).filter(([step]) => step !== 'place' && !step.startsWith('place:'))
   return { ...talk, opening: kept, answers: { ...flow.known?.(kept), ...Object.fromEntries(others) } }
 }
+
+/**
+ * Was it said under a question of another talk than the open one? What a messenger failed to bring at first it brings
+ * later, when somebody may have gone on to other questions.
+ */
+export function isOvertaken(current: TalkState | null, under: string | undefined): boolean {
+  return under !== undefined && current !== null && !current.invited && current.id !== under
+}

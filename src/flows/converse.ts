@@ -3,16 +3,19 @@ import type { Instant } from '../core/clock.ts'
 import type { Ids } from '../core/ids.ts'
 import type { Language, Person } from '../core/people/person.ts'
 import { numberIn } from '../core/requests/request.ts'
+import { isOvertaken } from './aside.ts'
 import type { Chat, Turn } from './chat.ts'
 import { type Called, CommandLabels, commandButton, commandIn, existsFor, menuButtons } from './commands.ts'
 import { invite } from './engine.ts'
 import { allFlows } from './flows.ts'
-import type { Outgoing, Said } from './message.ts'
+import type { Incoming, Outgoing } from './message.ts'
 import type { Notice } from './notices.ts'
 import type { Services } from './services.ts'
 import { Step } from './step.ts'
 import type { Flow, TalkState } from './talk.ts'
 import type { World } from './world.ts'
+
+type Heard = Pick<Incoming, 'said' | 'under'>
 
 /**
  * Decides what an event means in a chat and says what comes of it: a command, an answer to the open question, a press on
@@ -31,7 +34,7 @@ export class Conversation {
     this.#labels = new CommandLabels(world.texts)
   }
 
-  async turn(chat: Chat, said: Said, services: Services, now: Instant): Promise<Turn> {
+  async turn(chat: Chat, heard: Heard, services: Services, now: Instant): Promise<Turn> {
     const words = this.#world.texts.in(chat.person.language)
     const step = new Step(this.#world, this.#ids, this.#flows, chat, {
       now,
@@ -40,8 +43,9 @@ export class Conversation {
       words,
       services,
     })
+    const { said } = heard
     if (said.kind === 'photo') await services.photos.keep(said.photo, said.source)
-    await this.#take(step, said, chat.person)
+    await this.#take(step, heard, chat)
     return step.end()
   }
 
@@ -67,7 +71,8 @@ export class Conversation {
     return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
   }
 
-  #take(step: Step, said: Said, person: Person): Promise<void> | void {
+  #take(step: Step, heard: Heard, chat: Chat): Promise<void> | void {
+    const { said } = heard
     switch (said.kind) {
       case 'left':
         return
@@ -83,8 +88,9 @@ export class Conversation {
       case 'press':
         return step.press(said.prompt, said)
       default: {
-        const called = said.kind === 'text' ? this.#called(said.text, person) : null
-        return called && !step.expects(said) ? step.command(called.command, called.argument) : step.hear(said)
+        const called = said.kind === 'text' ? this.#called(said.text, chat.person) : null
+        if (called && !step.expects(said)) return step.command(called.command, called.argument)
+        return isOvertaken(chat.current, heard.under) ? step.say({ key: 'overtaken' }).lookAgain() : step.hear(said)
       }
     }
   }

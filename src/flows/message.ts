@@ -42,6 +42,8 @@ export interface Incoming {
   /** `country` in two letters, where the messenger tells it. */
   profile: { name: string | null; language: string | null; apiVersion: number | null; country?: string }
   said: Said
+  /** The talk whose question stood on the screen when this was said, where the messenger tells. */
+  under?: string
 }
 
 /** A button, in words that know no messenger. Labels are 3–24 characters of the person's language. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TalkState } from '../../src/flows/talk.ts'
 import type { Person } from '../../src/sandbox/person.ts'
+import type { ViberPerson } from '../../src/sandbox/viber/person.ts'
 import { type Universe, universe } from '../universe.ts'
 
 const HOUR = 3_600_000
@@ -190,6 +192,37 @@ describe('Viber', () => {
       expect(message.buttons.length).toBeGreaterThan(0)
     expect(person.keyboard.flat().map(({ label }) => label)).toContain('Пропустити')
   })
+})
+
+describe('what Viber failed to bring at first and brings later', () => {
+  const late = (person: Person, message: object) =>
+    (person as ViberPerson).raw({ event: 'message', sender: { id: person.id, api_version: 10 }, message })
+  /** A person whose question about the place was asked in the talk before; its tracking data. */
+  const inTheNextTalk = async () => {
+    const person = world.sandbox.viber.person({ name: 'Олег' })
+    await says(person, '/new', 'Теплопостачання', 'Немає опалення', 'Так, погоджуюсь')
+    const tracking_data = person.subscriber.trackingData
+    await says(person, '/cancel', '/new')
+    return { person, tracking_data }
+  }
+
+  test.each([
+    ['a place', { type: 'location', location: { lat: 47.9, lon: 33.35 } }],
+    ['a description', { type: 'text', text: 'батареї холодні третій день' }],
+    ['a photo', { type: 'picture', media: 'http://127.0.0.1:9/1.jpg' }],
+  ])('answers no question of another talk: %s', async (_label, message) => {
+    const { person, tracking_data } = await inTheNextTalk()
+    const asked = person.subscriber.trackingData
+    late(person, { ...message, tracking_data })
+    await world.settled()
+    expect(told(person).at(-1)).toMatch(/^Схоже, це відповідь на одне з попередніх запитань/)
+    const { waiting, answers, opening } = await talkNow()
+    expect({ waiting, answers, opening }).toEqual({ waiting: 'category', answers: {}, opening: {} })
+    expect(person.subscriber.trackingData).toBe(asked)
+  })
+
+  const talkNow = async () =>
+    (await world.database.pool.query<{ current: TalkState }>('select current from talk')).rows[0]!.current
 })
 
 describe('whatever is typed', () => {

@@ -133,6 +133,12 @@ describe('a callback of Viber is read', () => {
     expect(read(body)).toMatchObject({ channel: 'viber', token: '4912661846655238145', account: '01234567890A=', kind })
   })
 
+  test('with the talk whose question stood on the screen', () => {
+    const place = message(`"type":"location","location":{"lat":1,"lon":2},"tracking_data":${JSON.stringify(TRACKED)}`)
+    expect(read(place)).toMatchObject({ said: { kind: 'place' }, under: 'talk1' })
+    expect(read(message('"type":"text","text":"а"'))).not.toHaveProperty('under')
+  })
+
   test('the same token for another person is another event', () => {
     const other = message('"type":"text","text":"а"').replace('01234567890A=', 'zzz=')
     expect(read(other)).toMatchObject({ eventId: '4912661846655238145:message:zzz=' })

@@ -26,7 +26,9 @@ export function readCallback(event: Callback, newPhotoId: () => string): Incomin
         subscribed: event.subscribed ?? false,
       })
     case 'message':
-      return isEcho(event.message) ? null : incoming(event, event.sender, readMessage(event.message, newPhotoId))
+      return isEcho(event.message)
+        ? null
+        : readReply(event.message, incoming(event, event.sender, readMessage(event.message, newPhotoId)))
   }
 }
 
@@ -57,6 +59,12 @@ function incoming(event: Callback, user: User, said: Said): Incoming {
     },
     said,
   }
+}
+
+/** Whatever a person sends brings back what went along with the last words they saw. */
+function readReply({ tracking_data: data }: ViberMessageIn, read: Incoming): Incoming {
+  const { t } = readTracking(data ?? '')
+  return t === undefined ? read : { ...read, under: t }
 }
 
 function readMessage(message: ViberMessageIn, newPhotoId: () => string): Said {
