@@ -36,35 +36,54 @@ class PGliteSocket extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#pending = this.#pending.length > 0 ? Buffer.concat([this.#pending, chunk]) : chunk
-    this.#answer(this.#wholeMessages()).then(() => done(), done)
+    this.#take([chunk]).then(() => done(), done)
   }
 
+  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#take(chunks.map(({ chunk }) => chunk)).then(() => done(), done)
+  }
+
+  async #take(chunks: Buffer[]): Promise<void> {
+    this.#pending = Buffer.concat([this.#pending, ...chunks])
+    for (const message of this.#wholeMessages()) await this.#answer(message)
+  }
+
+  /** What can be given to PGlite in one call: the start-up message and a farewell each alone, the others together. */
   #wholeMessages(): Buffer[] {
-    const messages: Buffer[] = []
+    const batches: Buffer[] = []
+    let end = 0
+    const cut = () => {
+      if (end > 0) batches.push(this.#pending.subarray(0, end))
+      this.#pending = this.#pending.subarray(end)
+      end = 0
+    }
     for (;;) {
       // The start-up message alone has no type byte before its length.
       const head = this.#started ? 1 : 0
-      if (this.#pending.length < head + 4) return messages
-      const length = head + this.#pending.readUInt32BE(head)
-      if (this.#pending.length < length) return messages
-      messages.push(this.#pending.subarray(0, length))
-      this.#pending = this.#pending.subarray(length)
+      if (this.#pending.length < end + head + 4) break
+      const next = end + head + this.#pending.readUInt32BE(end + head)
+      if (this.#pending.length < next) break
+      if (this.#pending[end] === TERMINATE) cut()
+      end = next
+      if (!this.#started) cut()
       this.#started = true
     }
+    cut()
+    return batches
   }
 
-  async #answer(messages: Buffer[]): Promise<void> {
-    for (const message of messages) {
-      if (message[0] === TERMINATE) {
-        // A client that was dropped in mid-transaction must not leave it open: there is only this one session.
-        await this.#db.exec('ROLLBACK')
-        this.push(null)
-        return
-      }
-      const answer = await this.#db.runExclusive(() => this.#db.execProtocolRaw(new Uint8Array(message)))
-      if (answer.length > 0) this.push(Buffer.from(answer))
+  async #answer(messages: Buffer): Promise<void> {
+    if (messages[0] === TERMINATE) {
+      // A client that was dropped in mid-transaction must not leave it open: there is only this one session.
+      await this.#db.exec('ROLLBACK')
+      this.push(null)
+      return
     }
+    // Not `execProtocolRaw`: it reads every answer itself as well, and keeps what it has read for good.
+    const answers: Uint8Array[] = []
+    const onRawData = (bytes: Uint8Array) => void answers.push(bytes.slice())
+    await this.#db.runExclusive(() => this.#db.execProtocolRawStream(messages, { onRawData }))
+    if (answers.length > 0) this.push(Buffer.concat(answers))
   }
 }
 
