@@ -1,33 +1,30 @@
 import type { Database } from '../../store/database.ts'
 
-/** One kind of fact that stands in the store; each row is one fact in the words of a `=` line. */
-type Watch = (language: string) => { text: string; values?: unknown[] }
-
 /**
  * What transcripts show of the store: a new fact is an effect, one that is gone is an effect with `no more: ` in front.
- * A part of the program whose doings should be seen in transcripts adds its line here.
+ * A part of the program whose doings should be seen in transcripts adds its question here; each row is one fact in the words
+ * of a `=` line. `$1` is the language that needs no mention.
  */
-const WATCHES: Watch[] = [
-  () => ({
-    text: `select concat('registered ', r.number, ': ', r.category, '/', coalesce(r.subcategory, 'none'),
-             case when r.address_text is null then '' else concat(', ', coalesce(nullif(concat_ws(', ', r.street, r.house), ''), nullif(r.address_text, ''), 'a point')) end,
-             case (select count(*) from photo f where f.request_number = r.number) when 0 then ''
-               when 1 then ', 1 photo' else concat(', ', (select count(*) from photo f where f.request_number = r.number), ' photos') end) as fact
-           from request r order by r.number`,
-  }),
-  () => ({
-    text: `select concat(h.number, ' is ', h.status, ' by ', h.by, coalesce(': ' || h.comment, '')) as fact
-             from request_history h where h.by in ('resident', 'clock') and h.status <> 'registered' order by h.id`,
-  }),
-  () => ({ text: `select 'consent' as fact from person where consent_version is not null` }),
-  () => ({ text: `select concat('phone ', phone) as fact from person where phone is not null` }),
-  language => ({
-    text: `select concat('language ', language) as fact from person where language <> $1`,
-    values: [language],
-  }),
-  () => ({ text: `select 'photo lost' as fact from photo where state = 'lost'` }),
-  () => ({ text: `select 'out of reach' as fact from account where not reachable` }),
+const WATCHES = [
+  `select concat('registered ', r.number, ': ', r.category, '/', coalesce(r.subcategory, 'none'),
+     case when r.address_text is null then '' else concat(', ', coalesce(nullif(concat_ws(', ', r.street, r.house), ''), nullif(r.address_text, ''), 'a point')) end,
+     case (select count(*) from photo f where f.request_number = r.number) when 0 then ''
+       when 1 then ', 1 photo' else concat(', ', (select count(*) from photo f where f.request_number = r.number), ' photos') end) as fact
+   from request r order by r.number`,
+  `select concat(h.number, ' is ', h.status, ' by ', h.by, coalesce(': ' || h.comment, '')) as fact
+     from request_history h where h.by in ('resident', 'clock') and h.status <> 'registered' order by h.id`,
+  `select 'consent' as fact from person where consent_version is not null`,
+  `select concat('phone ', phone) as fact from person where phone is not null`,
+  `select concat('language ', language) as fact from person where language <> $1`,
+  `select 'photo lost' as fact from photo where state = 'lost'`,
+  `select 'out of reach' as fact from account where not reachable`,
 ]
+
+/** All of it in one question: it is asked after every deed. */
+const ALL = `
+  select fact from (${WATCHES.map(
+    (watch, at) => `select ${at} as watch, row_number() over () as place, fact from (${watch}) as watch_${at}`,
+  ).join(' union all ')}) as facts order by watch, place`
 
 /** Looks at the store and says what has changed since it last looked. */
 export class Witness {
@@ -41,12 +38,9 @@ export class Witness {
   }
 
   async news(): Promise<string[]> {
-    const facts: string[] = []
-    for (const watch of WATCHES) {
-      const { text, values } = watch(this.#language)
-      const { rows } = await this.#database.pool.query<{ fact: string }>(text, values)
-      facts.push(...rows.map(row => row.fact))
-    }
+    const question = { name: 'witness', text: ALL, values: [this.#language] }
+    const { rows } = await this.#database.pool.query<{ fact: string }>(question)
+    const facts = rows.map(row => row.fact)
     const news = [...without(facts, this.#known), ...without(this.#known, facts).map(fact => `no more: ${fact}`)]
     this.#known = facts
     return news
