@@ -15,6 +15,7 @@ export interface ApiKey {
 export interface Config {
   port: number
   host: string
+  /** Where we are reached: no slash at its end, perhaps a path of a proxy's. Our own paths are put behind it. */
   publicUrl: string | null
   telegram: { token: string; apiRoot: string; webhookSecret: string; rate: number } | null
   viber: { authToken: string; apiRoot: string; botName: string; botUri: string | null; rate: number } | null
@@ -130,7 +131,7 @@ export function readConfig(
   return Object.freeze({
     port: s.PORT,
     host: s.HOST,
-    publicUrl: s.PUBLIC_URL ?? null,
+    publicUrl: s.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     telegram: s.TELEGRAM_BOT_TOKEN
       ? {
           token: s.TELEGRAM_BOT_TOKEN,

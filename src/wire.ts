@@ -137,7 +137,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     expecting: (expected, now) => conversation.expecting(expected, now),
   }
 
-  const server = makeServer(ids, log)
+  const server = makeServer(ids, log, config.publicUrl)
   let address = ''
   const publicUrl = () => config.publicUrl ?? (sandbox ? address : null)
   const fileOf = (photo: string) => photoFile(photoFolder, photo)

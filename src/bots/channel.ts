@@ -57,5 +57,5 @@ export const LARGEST_PHOTO = 20 * 1024 * 1024
  * null where the messenger would refuse our address.
  */
 export function callPage(publicUrl: string | null): string | null {
-  return publicUrl?.startsWith('https://') ? new URL('/call/', publicUrl).href : null
+  return publicUrl?.startsWith('https://') ? `${publicUrl}/call/` : null
 }

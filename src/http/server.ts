@@ -12,13 +12,17 @@ export type Server = FastifyInstance
 /**
  * The one HTTP server. Every answer is JSON or what the route says; a body that a route cannot take is 400 (413 when too
  * large) with one sentence; a bug is 500 with a reference number that is also in the log, never a stack trace.
+ *
+ * @param publicUrl where we are reached; a path in it may be taken off by the proxy in front of us, or come along
  */
-export function makeServer(ids: Ids, log: Logger): Server {
+export function makeServer(ids: Ids, log: Logger, publicUrl: string | null = null): Server {
+  const prefix = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '')
   const server: Server = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     trustProxy: 'loopback, linklocal, uniquelocal',
     routerOptions: { ignoreDuplicateSlashes: true },
+    rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url),
   })
   server.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413) await readToTheEnd(request.raw)

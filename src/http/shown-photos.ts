@@ -26,7 +26,7 @@ export function shownPhotosRoute(server: Server, { secret, fileOf, publicUrl }: 
     bytes,
     address: photo => {
       const base = publicUrl()
-      return base === null ? null : new URL(`/shown/${photo}.${sign(photo)}.jpg`, base).href
+      return base === null ? null : `${base}/shown/${photo}.${sign(photo)}.jpg`
     },
   }
 }

@@ -29,6 +29,12 @@ test('a signed address shows its picture and no other', async () => {
   expect(await asked('https://bot.example/shown/..%2F..%2Fetc%2Fpasswd')).toBe(404)
 })
 
+test('the address keeps the path that a proxy gives us', () => {
+  const behind = { secret: 'a secret', fileOf: (photo: string) => photo, publicUrl: () => 'https://kr.example/dveri' }
+  const proxied = shownPhotosRoute(makeServer({ next: () => 'reference' }, pino({ level: 'silent' })), behind)
+  expect(proxied.address('one')).toMatch(/^https:\/\/kr\.example\/dveri\/shown\/one\./)
+})
+
 test('a picture that is not here is not found, and its words go without it', async () => {
   expect(await asked(shown.address('gone')!)).toBe(404)
   expect(await shown.bytes('gone')).toBeNull()

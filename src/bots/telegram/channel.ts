@@ -76,8 +76,10 @@ async function register(api: Api, polling: Polling, settings: TelegramSettings):
   try {
     const publicUrl = settings.publicUrl()
     if (publicUrl) {
-      const url = new URL('/webhooks/telegram', publicUrl).href
-      await api.setWebhook(url, { secret_token: settings.webhookSecret, allowed_updates: [...UPDATES] })
+      await api.setWebhook(`${publicUrl}/webhooks/telegram`, {
+        secret_token: settings.webhookSecret,
+        allowed_updates: [...UPDATES],
+      })
     } else {
       // A server that knows the token and no webhooks has none to delete: the smaller stand-ins are such.
       await api.deleteWebhook().catch(error =>

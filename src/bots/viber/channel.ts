@@ -74,7 +74,7 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
 /** Tells Viber where to bring its events. It calls us back before it answers, so the server must be listening. */
 async function register(api: ViberApi, publicUrl: string | null): Promise<string | null> {
   if (!publicUrl) return 'PUBLIC_URL is not set: Viber cannot reach us'
-  const url = new URL('/webhooks/viber', publicUrl).href
+  const url = `${publicUrl}/webhooks/viber`
   const called = await api.call('set_webhook', { url, event_types: EVENTS, send_name: true, send_photo: false })
   return called.ok ? null : called.delivery.why
 }
