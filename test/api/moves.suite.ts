@@ -33,6 +33,14 @@ export function movesSuite(of: () => Universe): void {
       expect((await story(number)).history.at(-1)).toMatchObject({ by: 'city', comment: 'Бригада виїхала.' })
     })
 
+    it('takes null for what is not said', async () => {
+      const number = await file(u)
+      await move(u, number, 'assigned', { comment: null, externalId: 'CRM-8' })
+      const answer = await move(u, number, 'in_progress', { comment: null, result: null, externalId: null })
+      expect(answer).toMatchObject({ status: 200, body: { status: 'in_progress', externalId: 'CRM-8' } })
+      expect((await story(number)).history.at(-1)).toMatchObject({ status: 'in_progress', comment: null })
+    })
+
     it('is told to the resident, once', async () => {
       const person = u.sandbox.telegram.person({})
       await report(person)

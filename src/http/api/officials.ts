@@ -11,7 +11,7 @@ const LONGEST_NAME = 100
 const draft = z.strictObject({
   role: z.enum(ROLES),
   name: z.string().trim().min(1).max(LONGEST_NAME),
-  district: z.string().trim().min(1).optional().describe('Ends the right at the border of this district'),
+  district: z.string().trim().min(1).nullish().describe('Ends the right at the border of this district'),
 })
 
 const invitation = z

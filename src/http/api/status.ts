@@ -14,9 +14,9 @@ const MOST_COMMENT = 2000
 
 const order = z.strictObject({
   status: z.enum(STATUSES),
-  result: z.enum(RESULTS).optional(),
-  comment: z.string().trim().max(MOST_COMMENT).optional().describe('The resident reads it as it stands'),
-  externalId: z.string().trim().min(1).max(200).optional(),
+  result: z.enum(RESULTS).nullish().describe('null is the same as none'),
+  comment: z.string().trim().max(MOST_COMMENT).nullish().describe('The resident reads it as it stands; null is none'),
+  externalId: z.string().trim().min(1).max(200).nullish().describe('null leaves it as it is'),
 })
 
 /** The state after the move and nothing of the person: this answer is kept for its key. */
@@ -68,11 +68,11 @@ export function statusRoute(scope: ApiScope, { once, clock, post }: StatusParts)
         const made = await moves.move({
           number,
           to: status,
-          ...(result === undefined ? {} : { result }),
+          ...(result == null ? {} : { result }),
           by: { mover: 'city', name: callerOf(request).name },
           comment: comment || null,
           at: clock.now(),
-          ...(externalId === undefined ? {} : { externalId }),
+          ...(externalId == null ? {} : { externalId }),
         })
         letters = made.letters
         if (made.outcome.kind !== 'moved') return refused(made.outcome, status)
