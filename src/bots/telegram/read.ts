@@ -2,10 +2,11 @@ import type { Message, Update, User } from 'grammy/types'
 import type { FileSource, Incoming, Said, Unreadable } from '../../flows/message.ts'
 import { LARGEST_PHOTO } from '../channel.ts'
 import { readPress } from './keyboard.ts'
+import { isService } from './service.ts'
 
 /**
- * Theirs → ours. Gives null for what is not a person writing to us in private: groups, channels, other bots, updates
- * that did not ask for. `newPhotoId` makes the id under which a photo will be kept.
+ * Theirs → ours. Gives null for what is not a person writing to us in private: groups, channels, other bots, what
+ * Telegram itself tells of a chat, updates that we did not ask for. `newPhotoId` makes the id under which a photo will be kept.
  */
 export function readUpdate(update: Update, newPhotoId: () => string): Incoming | null {
   const read = readPrivate(update, newPhotoId)
@@ -34,8 +35,10 @@ interface Read {
 
 function readPrivate(update: Update, newPhotoId: () => string): Read | null {
   const { message, edited_message: edited, callback_query: press, my_chat_member: member } = update
-  if (message)
-    return fromPerson(message) && { from: message.from!, at: message.date, said: readMessage(message, newPhotoId) }
+  if (message) {
+    if (!fromPerson(message) || isService(message)) return null
+    return { from: message.from!, at: message.date, said: readMessage(message, newPhotoId) }
+  }
   if (edited) {
     // A live location moves by edits; the first point is the one that was meant.
     if (!fromPerson(edited) || edited.location) return null
@@ -60,8 +63,8 @@ function readPrivate(update: Update, newPhotoId: () => string): Read | null {
   return null
 }
 
-function fromPerson(message: Message): true | null {
-  return message.chat.type === 'private' && message.from && !message.from.is_bot ? true : null
+function fromPerson(message: Message): boolean {
+  return message.chat.type === 'private' && message.from !== undefined && !message.from.is_bot
 }
 
 function readMessage(message: Message, newPhotoId: () => string): Said {
