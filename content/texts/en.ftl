@@ -191,6 +191,10 @@ place-house-not-understood = Write the house number, for example 12 or 12а.
 place-as-written = This address is not on my list. Keep it as you wrote it: “{ $text }”?
 place-not-understood = Write street and house in one line, for example: Volodymyra Velykoho 12.
 place-not-ours = That is not Kryvyi Rih, our services do not work there. Share another place or write an address in the city.
+place-point = a point on the map{ $district ->
+    [none] {""}
+   *[other] , { places-district }
+    }
 phone-not-understood = I did not recognise the number. Write it like this: 067 123 45 67.
 
 ## A suggestion

@@ -5,7 +5,7 @@ import { type CommandButton, commandButton } from './commands.ts'
 import { day, moment } from './dates.ts'
 import { closingLabel } from './notices.ts'
 import { choice } from './steps/choice.ts'
-import { describePlace } from './steps/where.ts'
+import { placeFor } from './steps/where.ts'
 import type { Choice, Flow, Phrase, Talk } from './talk.ts'
 import type { World } from './world.ts'
 
@@ -97,7 +97,7 @@ function story(talk: Talk, world: World, request: RequestWithHistory): string {
   return [
     `${request.number}. ${talk.words.of({ key: `status-${request.status}` })}`,
     topic,
-    ...(request.address ? [describePlace(request.address)].filter(Boolean) : []),
+    ...(request.address ? [placeFor(talk.words, request.address)].filter(Boolean) : []),
     `«${request.description}»`,
     ...standing(talk, request),
     '',

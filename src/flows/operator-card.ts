@@ -1,7 +1,7 @@
 import { RESIDENT } from '../core/requests/lifecycle.ts'
 import type { RequestWithHistory } from '../core/requests/request.ts'
 import { day, moment } from './dates.ts'
-import { describePlace } from './steps/where.ts'
+import { placeFor } from './steps/where.ts'
 import type { Talk } from './talk.ts'
 import type { World } from './world.ts'
 
@@ -20,7 +20,7 @@ export function operatorCard(talk: Talk, world: World, request: RequestWithHisto
   return [
     `${request.number}. ${talk.words.of({ key: `status-${request.status}` })}`,
     leaf ? `${theme} → ${leaf.name[language]}` : theme,
-    ...(request.address ? [describePlace(request.address)].filter(Boolean) : []),
+    ...(request.address ? [placeFor(talk.words, request.address)].filter(Boolean) : []),
     `«${request.description}»`,
     ...(open ? [say(clock, { due })] : []),
     ...(request.photos.length > 0 ? [say('queue-photos', { count: request.photos.length })] : []),

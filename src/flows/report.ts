@@ -11,7 +11,7 @@ import { consent } from './steps/consent.ts'
 import { photos } from './steps/photos.ts'
 import { safetyStop } from './steps/safety-stop.ts'
 import { fits, text } from './steps/text.ts'
-import { describePlace, knownPlace, PLACE_STEPS, whereItIs } from './steps/where.ts'
+import { knownPlace, PLACE_STEPS, placeFor, whereItIs } from './steps/where.ts'
 import type { Choice, Flow, Opening, Phrase, Talk } from './talk.ts'
 import { tellOfNext, toldInReport } from './told.ts'
 import type { World } from './world.ts'
@@ -149,7 +149,7 @@ const CHANGES = {
 async function check(talk: Talk, draft: Draft): Promise<void> {
   const answer = await talk.ask(
     'check',
-    { key: 'report-check', params: summary(draft, talk.person.language) },
+    { key: 'report-check', params: summary(draft, talk) },
     choice([
       { option: 'send', label: { key: 'button-send' }, means: 'yes' },
       { option: 'change', label: { key: 'button-change' }, means: 'no' },
@@ -249,10 +249,10 @@ interface Draft {
   photos: string[]
 }
 
-function summary(draft: Draft, language: Language): NonNullable<Phrase['params']> {
+function summary(draft: Draft, { person, words }: Talk): NonNullable<Phrase['params']> {
   return {
-    topic: topicName(draft.topic, language),
-    place: draft.address ? describePlace(draft.address) : 'none',
+    topic: topicName(draft.topic, person.language),
+    place: draft.address ? placeFor(words, draft.address) : 'none',
     description: draft.description,
     photos: draft.photos.length,
   }

@@ -67,8 +67,16 @@ describe('the locator', () => {
   it('finds the district of a point and refuses a far one', () => {
     expect(locator.at(47.941, 33.418)).toMatchObject({
       kind: 'here',
-      address: { district: 'Саксаганський', street: null, lat: 47.941, lon: 33.418 },
+      address: {
+        text: 'точка на карті, Саксаганський район',
+        district: 'Саксаганський',
+        street: null,
+        lat: 47.941,
+        lon: 33.418,
+      },
     })
+    // Far from every centre the district would be a guess.
+    expect(locator.at(47.7, 33.2)).toMatchObject({ address: { text: 'точка на карті', district: null } })
     expect(locator.at(50.45, 30.52)).toMatchObject({ kind: 'outside' })
     expect(locator.at(Number.NaN, 33).kind).toBe('outside')
   })

@@ -4,7 +4,7 @@ import type { Result, Status } from './lifecycle.ts'
 /** A заявка about something broken, or a пропозиція to make something better. */
 export type RequestKind = 'problem' | 'suggestion'
 
-/** Where it is. `text` is what the person wrote or «точка на карті»; the rest is filled as far as it is known. */
+/** Where it is. `text` is what the person wrote or «точка на карті, Покровський район»; the rest is filled as far as it is known. */
 export interface RequestAddress {
   text: string
   /** Canonical name with its type in full, «вулиця Володимира Великого». */

@@ -1,9 +1,9 @@
 import { houseIn } from '../../core/places/house.ts'
-import type { Found, Locator } from '../../core/places/locator.ts'
+import { type Found, type Locator, pointText } from '../../core/places/locator.ts'
 import type { Address } from '../../core/places/place.ts'
 import { tokenize } from '../../core/places/tokens.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
-import type { Opening, Question, Talk, Verdict } from '../talk.ts'
+import type { Opening, Question, Talk, Verdict, Words } from '../talk.ts'
 import { hasSaid } from '../told.ts'
 import type { Knowledge, World } from '../world.ts'
 import { choice, pressed, yesNo } from './choice.ts'
@@ -85,6 +85,13 @@ function addressOf(address: Address): RequestAddress {
 export function describePlace(address: Pick<RequestAddress, 'text' | 'street' | 'house'>): string {
   if (!address.street) return address.text
   return address.house ? `${address.street}, ${address.house}` : address.street
+}
+
+/** The same to show to a person: what we wrote for a point is said in their language. */
+export function placeFor(words: Words, address: RequestAddress): string {
+  const { street, district, text } = address
+  if (street !== null || text !== pointText(district)) return describePlace(address)
+  return words.of({ key: 'place-point', params: { district: district ?? 'none' } })
 }
 
 /** A location sent before it was asked for answers the question for it; so does an address in the words of the trouble. */
