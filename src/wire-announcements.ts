@@ -40,6 +40,7 @@ export function termsOf(channels: ReadonlyMap<string, Channel>): ChannelTerms[] 
     channel: name,
     peopleASecond: traits.rate * traits.atOnce,
     price: traits.price,
+    receipts: traits.receipts,
   }))
 }
 
@@ -86,6 +87,7 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
           },
           channels,
           post,
+          now: () => clock.now(),
         },
         id,
       ),
@@ -102,14 +104,14 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
 /** Tells the admins that a messenger has shut us out, once in a while and not for every message. */
 function alarms({ database, telling, world, post, log }: AnnouncingParts) {
   const last = new Map<string, number>()
-  return (channel: string, why: string) => {
+  return async (channel: string, why: string) => {
     const now = telling.clock.now().getTime()
     if (now - (last.get(channel) ?? Number.NEGATIVE_INFINITY) < ALARM_EVERY_MS) return
     last.set(channel, now)
     log.error({ channel, why }, 'a messenger has shut us out')
     const admins = { roles: rolesThatMay('hear-alarms') }
     const notice = (language: Language) => closedNotice(world, language, channel, why)
-    database
+    await database
       .transaction(sql => tellRoles(sql, admins, notice, telling))
       .then(post)
       .catch(error => log.error({ err: error }, 'the admins could not be told'))

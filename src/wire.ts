@@ -52,8 +52,8 @@ export interface App {
   address: string
   sandbox: Sandbox | null
   database: Database
-  /** Resolves when every event taken so far is answered. */
-  idle(): Promise<void>
+  /** Resolves when every event taken so far is answered. `brought` waits for what the messengers bring meanwhile. */
+  idle(brought?: () => Promise<void>): Promise<void>
   /** Picks up what a crash or a messenger's trouble left behind; comes round by itself every few seconds. */
   sweep(): Promise<void>
   /** What it does by itself by the clock: closing control, housekeeping, retention. */
@@ -155,11 +155,12 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     channels.set(channel.name, channel)
     telegramWebhook(server, telegram.webhookSecret, intake, log)
   }
+  const receipts = receiptsOn(database)
   const viber = viberSettings(config, sandbox)
   if (viber) {
     const channel = viberChannel({ ...viber, price: config.viberPrice, publicUrl, shown }, log)
     channels.set(channel.name, channel)
-    viberWebhook(server, { authToken: viber.authToken, channel, reception, receipts: receiptsOn(database), ids, log })
+    viberWebhook(server, { authToken: viber.authToken, channel, reception, receipts, ids, log })
   }
   const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, metrics, log })
   callRoute(server)
@@ -199,10 +200,15 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     await reception.idle()
     await photos.idle()
     await sender.idle()
+    await receipts.idle()
   }
-  const idle = async () => {
-    do await answered()
-    while (await broadcasts.round())
+  const idle = async (brought = async () => {}) => {
+    // Once more when nothing moved: what was said last brings receipts, and a report may wait for them.
+    for (let quiet = 0; quiet < 2; ) {
+      await brought()
+      await answered()
+      quiet = (await broadcasts.round()) ? 0 : quiet + 1
+    }
   }
   if (mortal) {
     workbench?.page(server, {

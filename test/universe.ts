@@ -114,13 +114,14 @@ export async function universe(options: UniverseOptions = {}): Promise<Universe>
   let app = await start()
   let changed = false
 
+  const brought = async () => {
+    await new Promise(setImmediate)
+    await Promise.all([sandbox.telegram.delivered(), sandbox.viber.delivered()])
+  }
   const settled = async () => {
-    // Twice: what is sent brings receipts, and they are events too.
-    for (let round = 0; round < 2; round++) {
-      await new Promise(setImmediate)
-      await Promise.all([sandbox.telegram.delivered(), sandbox.viber.delivered()])
-      await pauses.skipped(() => app.idle())
-    }
+    // Parts of an album are all there before its pause is ended; afterwards come receipts for what is said.
+    await brought()
+    await pauses.skipped(() => app.idle(brought))
   }
 
   const restart = async (given: Pick<Given, 'flows'> = {}) => {

@@ -89,12 +89,28 @@ period-since = From { $from } { $fromDay }
 
 ## Progress and report
 
-broadcast-begun = Sending announcement { $id } to { $total } people. I will tell you what came of it.
-broadcast-progress = Announcement { $id }: { $percent } %. Sent { $sent } of { $total }.
-broadcast-report =
-    Announcement { $id } went out.
-    Sent: { $sent } of { $total }. Unreachable: { $gone }. Failed: { $refused }. Cancelled: { $cancelled }.
-    How many were delivered and seen stands in the announcement itself.
+broadcast-what = { $kind ->
+    [restored] Word of the end of announcement { $id }
+    [correction] Correction of announcement { $id }
+    [reminder] Reminder of announcement { $id }
+   *[other] Announcement { $id }
+}
+broadcast-begun = { $what } is going out to { $total } people. I will tell you what came of it.
+broadcast-progress = { $what }: { $percent } %. Sent { $sent } of { $total }.
+broadcast-report = { $what } went out.
+broadcast-report-cancelled = { $what }: cancelled.
+broadcast-sent-of = { $total ->
+    [0] Nobody is subscribed to these addresses yet.
+   *[other] Sent: { $sent } of { $total }.
+}
+broadcast-receipts = Delivered: { $delivered }, seen: { $seen }{ $silent ->
+    [0] .
+   *[other] {" "}(without Telegram, which does not tell).
+}
+broadcast-no-receipts = Telegram does not tell what was delivered and seen.
+broadcast-gone = Unreachable: { $gone }: they blocked the bot or left the messenger.
+broadcast-refused = Failed: { $refused }.
+broadcast-dropped = Not reached in time: { $cancelled }.
 button-this-announcement = Show the announcement
 button-pause = Pause
 button-resume = Go on sending
@@ -178,8 +194,10 @@ broadcasts-list =
     Your announcements:
     { $lines }
 broadcast-card =
-    Announcement { $id }: { $state }, { $at }.
-    Sent { $sent } of { $total }; delivered { $delivered }, seen { $seen }; unreachable { $gone }, failed { $refused }.
+    Announcement { $id }: { $state }, { $at }.{ $came ->
+        [none] {""}
+       *[other] {"\u000A"}{ $came }
+    }
 
     { $text }
 broadcast-awaiting-consent = waits for consent

@@ -90,12 +90,28 @@ period-since = З { $from } { $fromDay }
 
 ## Хід розсилки та звіт
 
-broadcast-begun = Розсилаю оголошення { $id }, людей: { $total }. Напишу, що з цього вийшло.
-broadcast-progress = Оголошення { $id }: { $percent } %. Надіслано { $sent } з { $total }.
-broadcast-report =
-    Оголошення { $id } розіслано.
-    Надіслано: { $sent } з { $total }. Не отримають: { $gone }. Не вдалося: { $refused }. Скасовано: { $cancelled }.
-    Скільки доставлено й прочитано, видно в самому оголошенні.
+broadcast-what = { $kind ->
+    [restored] Повідомлення про відновлення, оголошення { $id }
+    [correction] Уточнення до оголошення { $id }
+    [reminder] Нагадування до оголошення { $id }
+   *[other] Оголошення { $id }
+}
+broadcast-begun = { $what } розсилається, людей: { $total }. Напишу, що з цього вийшло.
+broadcast-progress = { $what }: { $percent } %. Надіслано { $sent } з { $total }.
+broadcast-report = { $what } розіслано.
+broadcast-report-cancelled = { $what }: розсилку скасовано.
+broadcast-sent-of = { $total ->
+    [0] За цими адресами поки ніхто не підписаний.
+   *[other] Надіслано: { $sent } з { $total }.
+}
+broadcast-receipts = Доставлено: { $delivered }, прочитали: { $seen }{ $silent ->
+    [0] .
+   *[other] {" "}(без Telegram: він про це не повідомляє).
+}
+broadcast-no-receipts = Чи доставлено й прочитано, Telegram не повідомляє.
+broadcast-gone = Не отримають: { $gone } — заблокували бота або вийшли з месенджера.
+broadcast-refused = Не вдалося: { $refused }.
+broadcast-dropped = Не встигли отримати: { $cancelled }.
 button-this-announcement = Показати оголошення
 button-pause = Зупинити
 button-resume = Продовжити розсилку
@@ -179,8 +195,10 @@ broadcasts-list =
     Ваші оголошення:
     { $lines }
 broadcast-card =
-    Оголошення { $id } — { $state }, { $at }.
-    Надіслано { $sent } з { $total }; доставлено { $delivered }, прочитали { $seen }; не отримають { $gone }, не вдалося { $refused }.
+    Оголошення { $id } — { $state }, { $at }.{ $came ->
+        [none] {""}
+       *[other] {"\u000A"}{ $came }
+    }
 
     { $text }
 broadcast-awaiting-consent = чекає на згоду

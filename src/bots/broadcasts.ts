@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import type { Telling } from './progress-reports.ts'
 
 /** Jobs by name; each says "look at these rows" and may run twice. */
 /** A queue for each channel: a slow messenger keeps no worker from another. */
@@ -24,14 +25,14 @@ export interface Queue {
 /** What `announcement-desk` in the store does. */
 export interface Desk {
   begin(id: number): Promise<boolean>
-  overdue(): Promise<{ toBegin: number[]; toAsk: number[]; channels: string[]; afoot: number[]; busy: number }>
+  overdue(): Promise<{ toBegin: number[]; toAsk: number[]; channels: string[]; afoot: number[]; leased: boolean }>
 }
 
 export interface BroadcastParts {
   desk: Desk
   dispatcher: Dispatcher
-  /** Tells an official how far their announcement is; true when there is no more to tell. */
-  report(id: number): Promise<boolean>
+  /** Tells an official how far their announcement is. */
+  report(id: number): Promise<Telling>
   queue: Queue
   channels: ReadonlyMap<string, Channel>
   /** Asks other officials about an announcement to the whole city, once. */
@@ -68,7 +69,8 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
   queue.work<{ id: number }>(parts.jobs.begin, async ({ id }) => {
     if (!(await desk.begin(id))) return
     await callLanes(channels.keys())
-    await callReport(id, 0)
+    // What is over within a moment needs no word in between.
+    await callReport(id, REPORT_EVERY_SECONDS)
   })
   for (const channel of channels.keys()) {
     queue.work<{ lane: number }>(
@@ -83,7 +85,9 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
   queue.work<{ id: number }>(
     PROGRESS,
     async ({ id }) => {
-      if (!(await parts.report(id))) await callReport(id, REPORT_EVERY_SECONDS)
+      // Where nothing moves, at night or while a messenger is out, the sweep looks again.
+      const { over, said } = await parts.report(id)
+      if (said && !over) await callReport(id, REPORT_EVERY_SECONDS)
     },
     { oneWaiting: true, expireInSeconds: 60 },
   )
@@ -97,12 +101,14 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
       for (const id of afoot) await callReport(id, 0)
     },
     round: async () => {
-      const { toBegin, toAsk, channels: due, afoot, busy } = await desk.overdue()
-      if (stopped || toBegin.length + busy === 0) return false
+      const { toBegin, toAsk, channels: due, afoot, leased } = await desk.overdue()
+      if (stopped) return false
       for (const id of toAsk) await parts.ask(id)
-      for (const id of toBegin) await desk.begin(id)
-      await Promise.all(due.map(channel => dispatcher.slice(channel)))
-      for (const id of afoot) await parts.report(id)
+      let moved = toAsk.length > 0
+      for (const id of toBegin) moved = (await desk.begin(id)) || moved
+      const next = await Promise.all(due.map(channel => dispatcher.slice(channel)))
+      for (const id of afoot) moved = (await parts.report(id)).said || moved
+      if (!moved && !leased && !next.includes(0)) return false
       await new Promise(resolve => setTimeout(resolve, BETWEEN_ROUNDS_MS))
       return true
     },

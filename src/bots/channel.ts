@@ -25,6 +25,8 @@ export interface Traits {
   atOnce: number
   /** Euro for a message outside the 24 hours after the person's last word; 0 where nothing is charged. */
   price: number
+  /** Tells of each message whether it was delivered and seen. */
+  receipts: boolean
 }
 
 /** A messenger. Adding one is one folder that fills this; see CONTRIBUTING.md, "Add a channel". */

@@ -17,7 +17,7 @@ export interface DispatcherParts {
   /** What people who are to hear these announcements read. */
   compose(language: Language, announcements: Announcement[]): Outgoing
   /** A messenger has shut us out: somebody of the city has to know. */
-  alarm(channel: string, why: string): void
+  alarm(channel: string, why: string): Promise<void>
   clock: Clock
   metrics: Metrics
   log: Logger
@@ -80,9 +80,9 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
     const words = await tell(channel, bundle)
     for (const { word } of words) metrics.delivery(channel.name, 'broadcast', word)
     const closed = words.find(word => word.word === 'later' && word.closed)
-    if (closed?.word === 'later') parts.alarm(channel.name, closed.why)
     const everybody = words.find(word => word.word === 'later' && word.everybody)
     if (everybody?.word === 'later') pace.hold(channel.name, everybody.waitMs)
+    if (closed?.word === 'later') await parts.alarm(channel.name, closed.why)
     const refused = words.find(word => word.word === 'refused')
     if (refused?.word === 'refused')
       log.error({ channel: channel.name, why: refused.why }, 'an announcement was refused')

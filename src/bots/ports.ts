@@ -45,6 +45,8 @@ export interface Receipt {
 
 export interface Receipts {
   note(receipt: Receipt): Promise<void>
+  /** Looks again at once for what was not found, and resolves when that is done. */
+  idle(): Promise<void>
 }
 
 /** Photos that were noted in a turn and wait for their bytes. */

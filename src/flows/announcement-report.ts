@@ -18,9 +18,10 @@ export function progressNotice(
   progress: Progress,
 ): Notice {
   const words = world.texts.in(language)
+  const params = { what: named(words, announcement), ...figures(announcement, progress) }
   return {
     message: {
-      text: words.of({ key: 'broadcast-progress', params: figures(announcement, progress) }),
+      text: words.of({ key: 'broadcast-progress', params }),
       buttons: steering(words, announcement),
     },
   }
@@ -31,11 +32,11 @@ export function begunNotice(world: World, language: Language, announcement: Anno
   const words = world.texts.in(language)
   return {
     message: {
-      text: words.of({ key: 'broadcast-begun', params: figures(announcement, progress) }),
-      buttons: [
-        commandButton(words, '/broadcasts', { argument: String(announcement.id), label: 'button-this-announcement' }),
-        commandButton(words, '/menu'),
-      ],
+      text: words.of({
+        key: 'broadcast-begun',
+        params: { what: named(words, announcement), total: audienceOf(progress) },
+      }),
+      buttons: toItsCard(words, announcement),
     },
   }
 }
@@ -45,13 +46,14 @@ export function reportNotice(world: World, language: Language, announcement: Ann
   const words = world.texts.in(language)
   return {
     message: {
-      text: [words.of({ key: 'broadcast-report', params: figures(announcement, progress) }), reasons(progress)]
-        .filter(Boolean)
-        .join('\n'),
-      buttons: [
-        commandButton(words, '/broadcasts', { argument: String(announcement.id), label: 'button-this-announcement' }),
-        commandButton(words, '/menu'),
-      ],
+      text: [
+        words.of({
+          key: announcement.state === 'cancelled' ? 'broadcast-report-cancelled' : 'broadcast-report',
+          params: { what: named(words, announcement) },
+        }),
+        cameOf(words, announcement, progress),
+      ].join('\n'),
+      buttons: toItsCard(words, announcement),
     },
   }
 }
@@ -90,15 +92,52 @@ export function steering(words: Words, { id, state }: Announcement): Button[] {
 }
 
 export function figures({ id }: Announcement, progress: Progress) {
-  const { waiting, sent, delivered, seen, gone, refused, cancelled } = progress
+  const { waiting, sent, delivered, seen, withReceipts, gone, refused, cancelled } = progress
   const total = audienceOf(progress)
   const percent = total === 0 ? 100 : Math.floor(((total - waiting) * 100) / total)
-  return { id: String(id), total, waiting, sent, delivered, seen, gone, refused, cancelled, percent }
+  return {
+    id: String(id),
+    total,
+    waiting,
+    sent,
+    delivered,
+    seen,
+    silent: sent - withReceipts,
+    gone,
+    refused,
+    cancelled,
+    percent,
+  }
 }
 
-function reasons({ reasons: found }: Progress): string {
-  return found
-    .slice(0, MOST_REASONS)
-    .map(({ why, people }) => `— ${people}: ${why}`)
-    .join('\n')
+/** What came of it so far, a line for each thing that did happen: sent, delivered and seen, gone, failed and why, dropped. */
+export function cameOf(words: Words, announcement: Announcement, progress: Progress): string {
+  const params = figures(announcement, progress)
+  const { sent, gone, refused, cancelled, withReceipts, reasons } = progress
+  const line = (key: string) => words.of({ key, params })
+  const failures = reasons.filter(({ outcome }) => outcome === 'refused').slice(0, MOST_REASONS)
+  return [
+    line('broadcast-sent-of'),
+    ...(sent > 0 ? [line(withReceipts > 0 ? 'broadcast-receipts' : 'broadcast-no-receipts')] : []),
+    ...(gone > 0 ? [line('broadcast-gone')] : []),
+    ...(refused > 0 ? [line('broadcast-refused')] : []),
+    ...failures.map(({ why, people }) => `— ${people}: ${why}`),
+    ...(cancelled > 0 ? [line('broadcast-dropped')] : []),
+  ].join('\n')
+}
+
+/** What follows an announcement goes by that one's number: an official knows no other. */
+function named(words: Words, announcement: Announcement): string {
+  return words.of({ key: 'broadcast-what', params: { kind: announcement.kind, id: numberOf(announcement) } })
+}
+
+function numberOf({ id, followsId }: Announcement): string {
+  return String(followsId ?? id)
+}
+
+function toItsCard(words: Words, announcement: Announcement): Button[] {
+  return [
+    commandButton(words, '/broadcasts', { argument: numberOf(announcement), label: 'button-this-announcement' }),
+    commandButton(words, '/menu'),
+  ]
 }

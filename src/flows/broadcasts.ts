@@ -2,7 +2,7 @@ import { may } from '../core/access/policy.ts'
 import { type Announcement, isWholeCity } from '../core/announcements/announcement.ts'
 import type { Deed } from '../core/announcements/lifecycle.ts'
 import { ANNOUNCEMENT, periodOf } from './announce-steps.ts'
-import { figures, steering } from './announcement-report.ts'
+import { cameOf, steering } from './announcement-report.ts'
 import { announcementText } from './announcement-text.ts'
 import { commandButton } from './commands.ts'
 import type { Button } from './message.ts'
@@ -92,7 +92,8 @@ async function card(talk: Talk, world: World, id: number, maySteer: boolean): Pr
     const canFollow = found.begunAt !== null && found.overAt === null
     return {
       params: {
-        ...figures(found, progress),
+        id: String(id),
+        came: found.begunAt === null ? 'none' : cameOf(talk.words, found, progress),
         text: announcementText(world, talk.person.language, found, talk.now),
         state,
         at: stamp(found.sendAt),

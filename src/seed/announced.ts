@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { REPORTED } from '../bots/progress-reports.ts'
+import { REPORTED } from '../core/announcements/announcement.ts'
 import { CITY_ZONE } from '../core/clock.ts'
 import type { Chance } from './chance.ts'
 import type { InventedPerson } from './people.ts'

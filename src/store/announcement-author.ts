@@ -9,7 +9,7 @@ import type { Sql } from './sql.ts'
 export interface Author {
   language: Language
   /** Where the message of progress is; null before it was posted. */
-  progress: { to: Recipient; token: string | null; settled: boolean } | null
+  progress: { to: Recipient; token: string | null } | null
   /** Percent they were told last. */
   told: number
 }
@@ -27,7 +27,8 @@ export interface AuthorDesk {
     asProgress: boolean,
     write: (language: Language) => Notice,
   ): Promise<Letter[]>
-  told(announcementId: number, percent: number): Promise<void>
+  /** Notes what they are told, unless they were told something else since `before`: then it is false. */
+  told(announcementId: number, percent: number, before: number): Promise<boolean>
 }
 
 interface AuthorRow {
@@ -38,7 +39,6 @@ interface AuthorRow {
   external_id: string
   api_version: number | null
   token: string | null
-  settled: boolean
 }
 
 export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
@@ -46,8 +46,7 @@ export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
     author: async announcementId => {
       const { rows } = await db.pool.query<AuthorRow>({
         name: 'announcement-author',
-        text: `select p.language, n.told, a.id as account_id, a.channel, a.external_id, a.api_version, o.token,
-                      o.settled_at is not null as settled
+        text: `select p.language, n.told, a.id as account_id, a.channel, a.external_id, a.api_version, o.token
                  from announcement n join official f on f.id = n.official_id join person p on p.id = f.person_id
                  left join outbox o on o.id = n.progress_id left join account a on a.id = o.account_id
                 where n.id = $1`,
@@ -55,10 +54,10 @@ export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
       })
       const row = rows[0]
       if (!row) return null
-      const { language, told, account_id: accountId, channel, token, settled } = row
+      const { language, told, account_id: accountId, channel, token } = row
       if (accountId === null) return { language, told, progress: null }
       const to = { accountId, channel, externalId: row.external_id, apiVersion: row.api_version }
-      return { language, told, progress: { to, token, settled } }
+      return { language, told, progress: { to, token } }
     },
 
     write: (announcementId, told, asProgress, write) =>
@@ -80,8 +79,13 @@ export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
         return letters
       }),
 
-    told: async (announcementId, percent) => {
-      await db.pool.query('update announcement set told = $2 where id = $1', [announcementId, percent])
+    told: async (announcementId, percent, before) => {
+      const { rows } = await db.pool.query({
+        name: 'announcement-told-since',
+        text: 'update announcement set told = $2 where id = $1 and told = $3 returning id',
+        values: [announcementId, percent, before],
+      })
+      return rows.length > 0
     },
   }
 }

@@ -20,8 +20,8 @@ export interface Overdue {
   channels: string[]
   /** Begun and not finished: their officials want to know how far they are. */
   afoot: number[]
-  /** Of these, how many are due, in somebody's hands, or done without a word to their official. */
-  busy: number
+  /** Some of their people are in somebody's hands at this moment. */
+  leased: boolean
 }
 
 /** How an announcement comes to its audience and to its end. Each call is a transaction of its own. */
@@ -73,14 +73,14 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         id: number
         begun: boolean
         asking: boolean
-        busy: boolean
+        leased: boolean
         channels: string[] | null
       }>({
         name: 'announcement-overdue',
         text: `
           select n.id, n.begun_at is not null as begun, n.state = 'awaiting-consent' as asking,
-                 exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null and d.leased)
-                   or n.state not in ('sending', 'paused') or not exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null) as busy,
+                 exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null and d.leased
+                   and d.due_at > $1) as leased,
                  (select array_agg(c.channel) from unnest($2::text[]) c (channel)
                    where n.state = 'sending' and exists (select from delivery d where d.announcement_id = n.id
                      and d.channel = c.channel and d.settled_at is null and d.due_at <= $1)) as channels
@@ -94,7 +94,7 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         toAsk: rows.filter(row => row.asking).map(row => row.id),
         channels: [...new Set(rows.flatMap(row => row.channels ?? []))],
         afoot: rows.filter(row => row.begun).map(row => row.id),
-        busy: rows.filter(row => row.busy || row.channels || row.asking).length,
+        leased: rows.some(row => row.leased),
       }
     },
 
@@ -103,7 +103,7 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         const [row] = await sql.rows<AnnouncementRow>('announcement-find', 'select * from announcement where id = $1', [
           id,
         ])
-        return row ? { announcement: announcementOf(row), progress: await progressOf(sql, id) } : null
+        return row ? { announcement: announcementOf(row), progress: await progressOf(sql, id, terms()) } : null
       }),
 
     finish: id =>

@@ -1,4 +1,11 @@
-import type { Announcement, AnnouncementDraft, Kind, Places, State } from '../core/announcements/announcement.ts'
+import {
+  type Announcement,
+  type AnnouncementDraft,
+  type Kind,
+  type Places,
+  STALE,
+  type State,
+} from '../core/announcements/announcement.ts'
 import type { AnnouncementBook, FollowUp } from '../core/announcements/announcement-book.ts'
 import { areasOf } from '../core/announcements/areas.ts'
 import { after } from '../core/announcements/lifecycle.ts'
@@ -97,7 +104,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       return rows.map(announcementOf)
     },
 
-    progress: id => progressOf(sql, id),
+    progress: id => progressOf(sql, id, terms()),
 
     steer: async (id, deed, by, at) => {
       const before = await lock(sql, id)
@@ -105,7 +112,9 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       if (!state) return null
       void sql.rows(
         'announcement-steer',
-        `update announcement set state = $2, over_at = case when $2 = 'cancelled' then $3 else over_at end where id = $1`,
+        `update announcement set state = $2, over_at = case when $2 = 'cancelled' then $3 else over_at end,
+                told = case when begun_at is null then told else ${STALE} end
+          where id = $1`,
         [id, state, at],
       )
       if (state === 'cancelled') await dropWaiting(sql, id, at)

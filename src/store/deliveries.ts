@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Deliveries, Parcel, RowOutcome } from '../bots/deliveries.ts'
 import type { Progress } from '../core/announcements/announcement.ts'
+import type { ChannelTerms } from '../core/announcements/sending-plan.ts'
 import { CITY_ZONE, type Clock } from '../core/clock.ts'
 import type { Language } from '../core/people/person.ts'
 import type { Outgoing } from '../flows/message.ts'
@@ -206,7 +207,7 @@ function openQuestion({ current, last }: ClaimedRow): Outgoing | null {
 
 interface ProgressRow {
   channel: string
-  outcome: string | null
+  outcome: 'sent' | 'gone' | 'refused' | 'cancelled' | null
   why: string | null
   people: number
   delivered: number
@@ -214,7 +215,7 @@ interface ProgressRow {
 }
 
 /** Counted from the rows themselves: what it says is what is. */
-export async function progressOf(sql: Sql, announcementId: number): Promise<Progress> {
+export async function progressOf(sql: Sql, announcementId: number, terms: readonly ChannelTerms[]): Promise<Progress> {
   const rows = await sql.rows<ProgressRow>(
     'delivery-progress',
     `select channel, outcome, case when outcome in ('gone', 'refused') then why end as why, count(*)::int as people,
@@ -224,12 +225,16 @@ export async function progressOf(sql: Sql, announcementId: number): Promise<Prog
   )
   const sum = (fits: (row: ProgressRow) => boolean, of: 'people' | 'delivered' | 'seen' = 'people') =>
     rows.filter(fits).reduce((total, row) => total + row[of], 0)
-  const reasons = rows.filter(row => row.why !== null).sort((a, b) => b.people - a.people)
+  const tells = new Set(terms.filter(t => t.receipts).map(t => t.channel))
+  const reasons = rows.flatMap(({ outcome, why, people }) =>
+    (outcome === 'gone' || outcome === 'refused') && why !== null ? [{ outcome, why, people }] : [],
+  )
   return {
     waiting: sum(row => row.outcome === null),
     sent: sum(row => row.outcome === 'sent'),
     delivered: sum(row => row.outcome === 'sent', 'delivered'),
     seen: sum(row => row.outcome === 'sent', 'seen'),
+    withReceipts: sum(row => row.outcome === 'sent' && tells.has(row.channel)),
     gone: sum(row => row.outcome === 'gone'),
     refused: sum(row => row.outcome === 'refused'),
     cancelled: sum(row => row.outcome === 'cancelled'),
@@ -238,6 +243,6 @@ export async function progressOf(sql: Sql, announcementId: number): Promise<Prog
       waiting: sum(row => row.channel === channel && row.outcome === null),
       sent: sum(row => row.channel === channel && row.outcome === 'sent'),
     })),
-    reasons: reasons.map(row => ({ why: row.why!, people: row.people })),
+    reasons: reasons.sort((a, b) => b.people - a.people),
   }
 }

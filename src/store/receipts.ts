@@ -40,22 +40,26 @@ interface Waiting {
 /** Notes receipts, those that come while it writes together: after a broadcast they come by the thousand a second. */
 export function receiptsOn(db: Database): Receipts {
   let waiting: Waiting[] = []
-  let writing = false
-  let again = 0
+  let running: Promise<void> | null = null
+  /** What was not found, by the timer of its next look. */
+  const again = new Map<NodeJS.Timeout, Waiting>()
 
   const lookAgain = ({ receipt, tries }: Waiting) => {
     const wait = AGAIN_AFTER_MS[tries]
-    if (wait === undefined || again >= MOST_AGAIN) return
-    again += 1
-    setTimeout(() => {
-      again -= 1
-      waiting.push({ receipt, tries: tries + 1, written: () => {}, failed: () => {} })
-      if (!writing) void run()
+    if (wait === undefined || again.size >= MOST_AGAIN) return
+    const timer = setTimeout(() => {
+      again.delete(timer)
+      enqueue({ receipt, tries: tries + 1, written: () => {}, failed: () => {} })
     }, wait).unref()
+    again.set(timer, { receipt, tries, written: () => {}, failed: () => {} })
+  }
+
+  const enqueue = (entry: Waiting) => {
+    waiting.push(entry)
+    running ??= run()
   }
 
   const run = async () => {
-    writing = true
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
@@ -72,15 +76,22 @@ export function receiptsOn(db: Database): Receipts {
         for (const entry of batch) entry.failed(error)
       }
     }
-    writing = false
+    running = null
   }
 
   return {
     note: receipt =>
       new Promise((written, failed) => {
-        waiting.push({ receipt, tries: 0, written, failed })
-        if (!writing) void run()
+        enqueue({ receipt, tries: 0, written, failed })
       }),
+    idle: async () => {
+      for (const [timer, entry] of again) {
+        clearTimeout(timer)
+        enqueue(entry)
+      }
+      again.clear()
+      while (running) await running
+    },
   }
 }
 

@@ -55,8 +55,8 @@ test('a plan takes as long as its slowest channel and costs what is charged', ()
     { channel: 'viber', people: 30_000, charged: 1000 },
   ]
   const terms = [
-    { channel: 'telegram', peopleASecond: 30, price: 0 },
-    { channel: 'viber', peopleASecond: 15_000, price: 0.0196 },
+    { channel: 'telegram', peopleASecond: 30, price: 0, receipts: false },
+    { channel: 'viber', peopleASecond: 15_000, price: 0.0196, receipts: true },
   ]
   expect(planFor(audience, terms)).toEqual({ people: 30_900, seconds: 30, cost: expect.closeTo(19.6) })
 })

@@ -8,8 +8,8 @@ export const STREET = 'вулиця Спаська'
 export const HERE: Places = { streets: [{ street: STREET, houses: '' }], districts: [], everywhere: false }
 
 const TERMS = [
-  { channel: 'telegram', peopleASecond: 30, price: 0 },
-  { channel: 'viber', peopleASecond: 15_000, price: 0.02 },
+  { channel: 'telegram', peopleASecond: 30, price: 0, receipts: false },
+  { channel: 'viber', peopleASecond: 15_000, price: 0.02, receipts: true },
 ]
 
 /** A resident who has written to the bot and wants to hear of the street. */

@@ -47,7 +47,7 @@ export function telegramChannel(
   return {
     name: 'telegram',
     api,
-    traits: { keyboard: 'stays', rate: settings.rate, atOnce: 1, price: 0 },
+    traits: { keyboard: 'stays', rate: settings.rate, atOnce: 1, price: 0, receipts: false },
     deliver: async (to, message) => {
       if (message.photo) await sendPicture(api, to, message.photo, settings.shown)
       return send(api, to, message, callPage(settings.publicUrl()))

@@ -41,7 +41,13 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
 
   return {
     name: 'viber',
-    traits: { keyboard: 'last-message', rate: settings.rate, atOnce: MOST_AT_ONCE, price: settings.price },
+    traits: {
+      keyboard: 'last-message',
+      rate: settings.rate,
+      atOnce: MOST_AT_ONCE,
+      price: settings.price,
+      receipts: true,
+    },
     deliver: async (to: Recipient, message: Outgoing): Promise<Delivery> => {
       let token: string | null = null
       const picture = message.photo ? await writePicture(message.photo, senderName, settings.shown) : null

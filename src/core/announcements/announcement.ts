@@ -66,12 +66,19 @@ export interface Progress {
   sent: number
   delivered: number
   seen: number
+  /** Of those sent, how many went through a messenger that tells of delivery and reading. */
+  withReceipts: number
   gone: number
   refused: number
   cancelled: number
   byChannel: { channel: string; waiting: number; sent: number }[]
-  reasons: { why: string; people: number }[]
+  /** Most people first. */
+  reasons: { outcome: 'gone' | 'refused'; why: string; people: number }[]
 }
+
+/** What its author was told last, in percent; or that they have the report, or that what they read is no longer so. */
+export const REPORTED = 101
+export const STALE = -1
 
 /** Everybody it was meant for. */
 export function audienceOf({ waiting, sent, gone, refused, cancelled }: Progress): number {

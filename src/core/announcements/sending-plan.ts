@@ -7,6 +7,8 @@ export interface ChannelTerms {
   peopleASecond: number
   /** Euro for one charged message; 0 where nothing is ever charged. */
   price: number
+  /** Does it tell of each message whether it was delivered and seen? */
+  receipts: boolean
 }
 
 /** What sending to an audience means before it is begun. */
