@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { understandNotice } from '../core/notices/notice.ts'
+import { noticePeriod, understandNotice } from '../core/notices/notice.ts'
+import { datedNotice } from '../core/notices/notice-dated.ts'
 import { makeLocator } from '../core/places/locator.ts'
 import { buildPlaceIndex } from '../core/places/place-index.ts'
 import { rulesOf } from '../core/requests/rules.ts'
@@ -34,7 +35,7 @@ export function loadCity(log: Logger, folder = CONTENT_FOLDER): City {
     world: {
       texts: content.texts,
       locator: makeLocator(places, index),
-      notices: { read: (text, at) => understandNotice(index, text, at) },
+      notices: { read: (text, at) => understandNotice(index, text, at), period: noticePeriod, dated: datedNotice },
       knowledge: knowledgeOf(content),
       get categories() {
         return content.current.material.categories

@@ -3,12 +3,13 @@ import type { Instant } from '../core/clock.ts'
 import type { Said } from './message.ts'
 import { momentOf } from './period.ts'
 import { pressed } from './steps/choice.ts'
-import { fits, lengthOf } from './steps/text.ts'
+import { fits, lengthOf, optionalText } from './steps/text.ts'
 import type { Choice, Json, Phrase, Question, Verdict, Words } from './talk.ts'
 import type { NoticeReader } from './world.ts'
 
 /** Long enough for any utility's notice, and still one message with its frame. In characters. */
 export const ANNOUNCEMENT = { min: 20, max: 3000 }
+const SHORTEST_WORDS = 5
 
 /** From when to when; ISO with an offset, null where nobody knows. */
 export type PeriodAnswer = { from: string | null; to: string | null }
@@ -17,17 +18,30 @@ export type PeriodAnswer = { from: string | null; to: string | null }
 const FURTHEST_MS = 60 * 24 * 3_600_000
 
 /** A notice pasted as it is, or the wish to answer questions instead. */
-export function pasted(): Question<{ text: string | null }> {
+export function pasted(reader: NoticeReader, now: Instant): Question<{ text: string | null }> {
   return orButton<{ text: string | null }>(
     { option: 'by-steps', label: { key: 'button-by-steps' } },
     { text: null },
     typed => {
-      if (fits(typed, ANNOUNCEMENT)) return { kind: 'answer', answer: { text: typed.trim() } }
+      if (fits(typed, ANNOUNCEMENT)) return { kind: 'answer', answer: { text: reader.dated(typed.trim(), now) } }
       const length = lengthOf(typed)
       const key = length < ANNOUNCEMENT.min ? 'announce-too-short' : 'text-too-long'
       return { kind: 'refused', why: { key, params: { max: ANNOUNCEMENT.max, length } } }
     },
   )
+}
+
+/** Words of the official's own, or none. */
+export function ownWords(reader: NoticeReader, now: Instant): Question<{ text: string | null }> {
+  const question = optionalText({ min: SHORTEST_WORDS, max: ANNOUNCEMENT.max })
+  return {
+    ...question,
+    hear: (said, part, words) => {
+      const verdict = question.hear(said, part, words)
+      if (verdict.kind !== 'answer' || verdict.answer.text === null) return verdict
+      return { kind: 'answer', answer: { text: reader.dated(verdict.answer.text, now) } }
+    },
+  }
 }
 
 /** Streets with their houses, written as in a notice: «Фукса 1-11, 14; Спаська». */

@@ -3,13 +3,12 @@ import { may } from '../core/access/policy.ts'
 import { type AnnouncementDraft, isWholeCity, type Places, reachOf } from '../core/announcements/announcement.ts'
 import { CITY_ZONE, type Instant } from '../core/clock.ts'
 import { preview } from './announce-preview.ts'
-import { ANNOUNCEMENT, momentToCome, pasted, periodOf, streetList } from './announce-steps.ts'
+import { momentToCome, ownWords, pasted, periodOf, streetList } from './announce-steps.ts'
 import { commandButton } from './commands.ts'
 import { momentOf, stamp } from './period.ts'
 import { choice } from './steps/choice.ts'
 import { districtChoices } from './steps/district.ts'
 import { several } from './steps/several.ts'
-import { optionalText } from './steps/text.ts'
 import type { Flow, Talk } from './talk.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +34,7 @@ export function announceFlow(world: World): Flow {
 
 /** Null when they want to tell that something is over: that is done from the announcement itself. */
 async function draftOf(talk: Talk, world: World): Promise<AnnouncementDraft | null> {
-  const { text: notice } = await talk.ask('notice', { key: 'announce-notice' }, pasted())
+  const { text: notice } = await talk.ask('notice', { key: 'announce-notice' }, pasted(world.notices, talk.now))
   const read = await talk.look('read', async () => understood(world, notice, talk.now))
   const kind = await talk.ask(
     'kind',
@@ -53,7 +52,7 @@ async function draftOf(talk: Talk, world: World): Promise<AnnouncementDraft | nu
       ? { streets: read.streets, districts: [], everywhere: false }
       : await askPlaces(talk, world, 'places')
   const times = read.from !== null || read.to !== null ? read : await askPeriod(talk, world, 'period')
-  const text = notice ?? (await askText(talk, 'text'))
+  const text = notice ?? (await askText(talk, world, 'text'))
   return { kind, category, text, places, startsAt: times.from, endsAt: times.to }
 }
 
@@ -127,7 +126,7 @@ async function changed(talk: Talk, world: World, draft: AnnouncementDraft, round
       return { ...draft, startsAt: from, endsAt: to }
     }
     case 'text':
-      return { ...draft, text: await askText(talk, `text:${round}`) }
+      return { ...draft, text: await askText(talk, world, `text:${round}`) }
   }
 }
 
@@ -218,7 +217,7 @@ function askPeriod(talk: Talk, world: World, step: string) {
   return talk.ask(step, { key: 'announce-period' }, periodOf(world.notices, talk.now))
 }
 
-async function askText(talk: Talk, step: string): Promise<string> {
-  const { text } = await talk.ask(step, { key: 'announce-text' }, optionalText({ min: 5, max: ANNOUNCEMENT.max }))
+async function askText(talk: Talk, world: World, step: string): Promise<string> {
+  const { text } = await talk.ask(step, { key: 'announce-text' }, ownWords(world.notices, talk.now))
   return text ?? ''
 }

@@ -17,9 +17,17 @@ const MOST_STREETS = 12
 export function announcementText(world: World, language: Language, told: Told, now: Instant): string {
   const words = world.texts.in(language)
   const category = world.categories.category(told.category)?.name[language] ?? told.category
-  const when = told.kind === 'restored' ? '' : period(words, language, told.startsAt, told.endsAt, now)
+  const when = saysWhen(world, told, now) ? '' : period(words, language, told.startsAt, told.endsAt, now)
   const what = told.text || (told.kind === 'correction' ? '' : placesLine(words, told.places))
   return [words.of({ key: `announced-${told.kind}`, params: { category } }), when, what].filter(Boolean).join('\n')
+}
+
+/** Nobody reads the hours twice. A reminder says «завтра» all the same: that is what it is for. */
+function saysWhen(world: World, { kind, text, startsAt, endsAt }: Told, now: Instant): boolean {
+  if (kind === 'restored') return true
+  if (kind === 'reminder' || text === '') return false
+  const { from, to } = world.notices.period(text, now)
+  return from?.getTime() === startsAt?.getTime() && to?.getTime() === endsAt?.getTime()
 }
 
 /** One message for everything a person is to hear now. */

@@ -1,14 +1,13 @@
 import { may } from '../core/access/policy.ts'
 import { type Announcement, isWholeCity } from '../core/announcements/announcement.ts'
 import type { Deed } from '../core/announcements/lifecycle.ts'
-import { ANNOUNCEMENT, periodOf } from './announce-steps.ts'
+import { ownWords, periodOf } from './announce-steps.ts'
 import { cameOf, steering } from './announcement-report.ts'
 import { announcementText } from './announcement-text.ts'
 import { commandButton } from './commands.ts'
 import type { Button } from './message.ts'
 import { momentOf, stamp } from './period.ts'
 import { choice } from './steps/choice.ts'
-import { optionalText } from './steps/text.ts'
 import type { Flow, Talk } from './talk.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +37,7 @@ export function broadcastsFlow(world: World): Flow {
       if (!right.see) return unknown(talk)
       if (deed !== '' && !right.steer) return unknown(talk)
       if (DEEDS.includes(deed)) return steer(talk, id, deed as Deed)
-      if (deed === 'restored') return restored(talk, id)
+      if (deed === 'restored') return restored(talk, world, id)
       if (deed === 'correct') return correct(talk, world, id)
       await card(talk, world, id, right.steer)
     },
@@ -137,14 +136,14 @@ async function consent(talk: Talk, id: number, agreed: boolean): Promise<void> {
   talk.say({ key, params: { id: String(id) } }, [commandButton(talk.words, '/menu')])
 }
 
-async function restored(talk: Talk, id: number): Promise<void> {
-  const { text } = await talk.ask('text', { key: 'restored-text' }, optionalText({ min: 5, max: ANNOUNCEMENT.max }))
+async function restored(talk: Talk, world: World, id: number): Promise<void> {
+  const { text } = await talk.ask('text', { key: 'restored-text' }, ownWords(world.notices, talk.now))
   await follow(talk, id, 'restored', text ?? '', null)
   talk.say({ key: 'restored-sending', params: { id: String(id) } }, ways(talk, id))
 }
 
 async function correct(talk: Talk, world: World, id: number): Promise<void> {
-  const { text } = await talk.ask('text', { key: 'correct-text' }, optionalText({ min: 5, max: ANNOUNCEMENT.max }))
+  const { text } = await talk.ask('text', { key: 'correct-text' }, ownWords(world.notices, talk.now))
   const { to } = await talk.ask('period', { key: 'correct-period' }, periodOf(world.notices, talk.now))
   if (text === null && to === null) return talk.say({ key: 'correct-nothing' }, ways(talk, id))
   await follow(talk, id, 'correction', text ?? '', to)

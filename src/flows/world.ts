@@ -21,6 +21,10 @@ export interface World {
 /** Reads a utility's announcement as it was pasted; `at` gives «сьогодні» and bare dates their meaning. */
 export interface NoticeReader {
   read(text: string, at: Instant): UnderstoodNotice
+  /** The hours alone: what `read` gives of them. */
+  period(text: string, at: Instant): { from: Instant | null; to: Instant | null }
+  /** The text with dates in place of «сьогодні» and «завтра», which will mean another day when it is read again. */
+  dated(text: string, at: Instant): string
 }
 
 /** What a free text seems to be. Scores are probabilities: 0.8 is right about eight times in ten. */

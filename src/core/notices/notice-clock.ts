@@ -10,6 +10,12 @@ const RANGE = new RegExp(`(?<![\\d.:/-])${CLOCK}(?:\\s*[-–—]\\s*|\\s+(?:до
 /** «9-00» is a time; «5-11» is houses. */
 const HYPHENATED = /^\d{1,2}\s?[-–]/
 const WHOLE_QUARTERS = /^\d{1,2}\s?[-–]\s?(?:00|15|30|45)/
+/** «Спаська 1-15», «буд. 1-15», «3, 5-15»: what a hyphen joins behind a name, a house word or another house is houses. */
+const BEFORE_HOUSES =
+  /(?:(?<!\p{L})(?<last>\p{Lu}[\p{L}'’ʼ-]*|(?:буд|дом|будин|вул|просп|пров|бул|ул|кв)\p{L}*)[»"”]?\.?\s*[,:(№]*\s*(?:(?:по|з|із|від|с|от)\s+)?|(?<![\d.:])\d{1,3}\p{L}?\s*,\s*)$/u
+/** «Відключення 8-30 до 16-30» begins a sentence and is no name. */
+const OF_TIME =
+  /^(?:час|годин|відкл|откл|знестр|обест|ремонт|робот|робіт|работ|план|термін|срок|почат|кін|(?:з|із|с|від|до|по|о|об)$)/iu
 const COLON = /(?<![\d.:/])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?!\d)/gu
 const DOT_OR_HYPHEN = /(?<![\d.:/])([01]?\d|2[0-4])[.\-–](00|15|20|30|40|45|50)(?![\d.]|\s*\.\d)/gu
 /** «з 9 до 17», with or without «години». */
@@ -32,6 +38,13 @@ const NAMED_ENDS: readonly (readonly [RegExp, number])[] = [
   [/до\s+(?:опівночі|полуночи)/giu, 24 * 60],
 ]
 
+/** «9-00» is never houses; «1-15» is, where houses are told. */
+function isHouses(text: string, { index, 2: minute }: RegExpExecArray): boolean {
+  if (minute === '00') return false
+  const before = BEFORE_HOUSES.exec(text.slice(Math.max(0, index - 40), index))
+  return before !== null && !OF_TIME.test(before.groups?.last ?? '')
+}
+
 /** Times of day in a notice. Hyphens and bare numbers count only where they cannot be houses. */
 export function clockTimesIn(text: string): Reading[] {
   const found: Reading[] = []
@@ -42,13 +55,14 @@ export function clockTimesIn(text: string): Reading[] {
 
   for (const match of matches(text, RANGE)) {
     const [whole, hour, minute, lastHour, lastMinute] = match
-    if (HYPHENATED.test(whole) && !WHOLE_QUARTERS.test(whole)) continue
+    if (HYPHENATED.test(whole) && (!WHOLE_QUARTERS.test(whole) || isHouses(text, match))) continue
     found.push([at(match, 'from', minutes(hour!, minute!)), at(match, 'to', minutes(lastHour!, lastMinute!))])
   }
   for (const match of matches(text, COLON)) {
     found.push([at(match, roleBefore(text, match.index), minutes(match[1]!, match[2]!))])
   }
   for (const match of matches(text, DOT_OR_HYPHEN)) {
+    if (HYPHENATED.test(match[0]) && isHouses(text, match)) continue
     const role = roleBefore(text, match.index)
     if (role !== 'day') found.push([at(match, role, minutes(match[1]!, match[2]!))])
   }

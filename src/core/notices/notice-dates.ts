@@ -23,7 +23,7 @@ const DAY = '(\\d{1,2})(?:-?го)?'
 const YEAR = '(?:\\s*,?\\s*(20\\d{2})(?:\\s*(?:року|р\\.?|года|г\\.))?)?'
 const TO = '(?:\\s*[-–—]\\s*|\\s+(?:по|до)\\s+)'
 
-const NAMED_RANGE = new RegExp(`(?<![\\p{L}\\d])${DAY}(?:\\s+${MONTH})?${TO}${DAY}\\s+${MONTH}${YEAR}`, 'giu')
+const NAMED_RANGE = new RegExp(`(?<![\\p{L}\\d]|\\d[-–])${DAY}(?:\\s+${MONTH})?${TO}${DAY}\\s+${MONTH}${YEAR}`, 'giu')
 const NAMED = new RegExp(`(?<![\\p{L}\\d])${DAY}\\s+${MONTH}${YEAR}`, 'giu')
 const NUMERIC_RANGE =
   /(?<![\d.])(\d{1,2})(?:\.(0[1-9]|1[0-2]))?(?:\s*[-–—]\s*|\s+по\s+)(\d{1,2})\.(0[1-9]|1[0-2])(?:\.(20\d{2}|\d{2}))?(?![\d:]|\.\d)/gu

@@ -50,6 +50,15 @@ function withoutLimits(text: string, tokens: readonly Token[], mentions: StreetM
   })
 }
 
+/** From when to when a notice speaks of, read as `understandNotice` does. */
+export function noticePeriod(text: string, at: Instant): { from: Instant | null; to: Instant | null } {
+  const { from, to } = noticeTimes(
+    withoutBullets(text.slice(0, LONGEST_NOTICE)),
+    DateTime.fromJSDate(at, { zone: CITY_ZONE }),
+  )
+  return { from: from?.toJSDate() ?? null, to: to?.toJSDate() ?? null }
+}
+
 /**
  * Reads a utility's announcement pasted as it is: streets with houses, from when to when, about what.
  *
