@@ -136,6 +136,7 @@ button-broke-again = No, it broke again
 my-line = { $moment } { $status }
 my-line-own = { $moment } You
 my-late = It was due by { $due }: the doer is late, and the city sees it.
+my-joined = Waiting with you: { $count }
 my-unconfirmed = Closed without the resident's confirmation.
 my-grade = Your grade: { $grade }.
 my-which = Which request is it about?
@@ -196,6 +197,9 @@ lasts-noted = Good to hear, thank you! I will note it.
 
 clock-unanswered = no answer for { $days } days
 clock-unconfirmed = without confirmation: no answer for { $days } days
+clock-amber = due soon: { $due }
+clock-late = was due { $due }
+neighbour-joined = request { $number } joined
 
 ## Everything that is kept about a person: /privacy
 

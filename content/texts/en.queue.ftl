@@ -56,3 +56,21 @@ button-result-explained = Explained
 button-result-not_ours = Not for the city
 button-result-not_now = Not possible now
 button-result-duplicate = Already filed
+
+## The operator's morning message
+
+late-notice = { $late ->
+        [0] { $amber ->
+            [one] One request is due soon:
+           *[other] { $amber } requests are due soon:
+        }
+        [one] One request is overdue{ $amber ->
+            [0] :
+           *[other] , { $amber } more due soon:
+        }
+       *[other] { $late } requests are overdue{ $amber ->
+            [0] :
+           *[other] , { $amber } more due soon:
+        }
+    }
+late-notice-more = { $more } more are in the queue.

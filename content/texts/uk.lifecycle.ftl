@@ -136,6 +136,7 @@ button-broke-again = Ні, зламалося знову
 my-line = { $moment } { $status }
 my-line-own = { $moment } Ви
 my-late = Термін минув { $due }: виконавець запізнюється, місто це бачить.
+my-joined = Разом із вами чекають: { $count }
 my-unconfirmed = Закрито без підтвердження мешканця.
 my-grade = Ваша оцінка — { $grade }.
 my-which = Про яку заявку йдеться?
@@ -193,6 +194,9 @@ lasts-noted = Чудово, дякую! Так і запишу.
 
 clock-unanswered = уточнення не було { $days } днів
 clock-unconfirmed = без підтвердження: відповіді не було { $days } днів
+clock-amber = термін спливає { $due }
+clock-late = термін минув { $due }
+neighbour-joined = приєдналася заявка { $number }
 
 ## Усе, що про людину зберігається: /privacy
 

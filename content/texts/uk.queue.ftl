@@ -56,3 +56,20 @@ button-result-explained = Роз'яснено
 button-result-not_ours = Не справа міста
 button-result-not_now = Зараз неможливо
 button-result-duplicate = Така заявка вже є
+
+## Ранкове повідомлення оператору
+
+late-notice = { $late ->
+        [0] Спливає термін { $amber ->
+            [one] { $amber } заявки
+           *[other] { $amber } заявок
+        }:
+       *[other] Термін минув у { $late ->
+            [one] { $late } заявки
+           *[other] { $late } заявок
+        }{ $amber ->
+            [0] :
+           *[other] , спливає ще у { $amber }:
+        }
+    }
+late-notice-more = Ще { $more } — у черзі.

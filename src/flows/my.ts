@@ -1,4 +1,4 @@
-import { isOver } from '../core/requests/lifecycle.ts'
+import { isAside, isOver } from '../core/requests/lifecycle.ts'
 import { numberIn, type RequestWithHistory } from '../core/requests/request.ts'
 import { legalMoves } from '../core/requests/requests.ts'
 import { type CommandButton, commandButton } from './commands.ts'
@@ -88,7 +88,8 @@ function story(talk: Talk, world: World, request: RequestWithHistory): string {
   const category = world.categories.category(request.category)
   const leaf = request.subcategory ? world.categories.subcategory(request.category, request.subcategory) : null
   const topic = [category?.name[language] ?? request.category, leaf?.name[language]].filter(Boolean).join(' → ')
-  const history = request.history.slice(-LAST_LINES).map(entry => {
+  const told = request.history.filter(entry => !isAside(entry))
+  const history = told.slice(-LAST_LINES).map(entry => {
     const key = entry.by === 'resident' && entry.comment !== null ? 'my-line-own' : 'my-line'
     const status = talk.words.of({ key: `status-${entry.status}` })
     const line = talk.words.of({ key, params: { moment: moment(entry.at, language), status } })
@@ -100,6 +101,7 @@ function story(talk: Talk, world: World, request: RequestWithHistory): string {
     ...(request.address ? [placeFor(talk.words, request.address)].filter(Boolean) : []),
     `«${request.description}»`,
     ...standing(talk, request),
+    ...(request.joined > 0 ? [talk.words.of({ key: 'my-joined', params: { count: request.joined } })] : []),
     '',
     ...history,
   ].join('\n')

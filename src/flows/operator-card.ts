@@ -1,4 +1,4 @@
-import { RESIDENT } from '../core/requests/lifecycle.ts'
+import { NEIGHBOUR, RESIDENT } from '../core/requests/lifecycle.ts'
 import type { RequestWithHistory } from '../core/requests/request.ts'
 import { day, moment } from './dates.ts'
 import { placeFor } from './steps/where.ts'
@@ -17,6 +17,7 @@ export function operatorCard(talk: Talk, world: World, request: RequestWithHisto
   const open = request.doneAt === null && request.closedAt === null
   const due = day(request.dueAt, talk.now, language)
   const clock = request.dueAt < talk.now ? 'queue-late' : request.amberAt < talk.now ? 'queue-amber' : 'my-due'
+  const lines = request.history.filter(line => line.by !== NEIGHBOUR)
   return [
     `${request.number}. ${talk.words.of({ key: `status-${request.status}` })}`,
     leaf ? `${theme} → ${leaf.name[language]}` : theme,
@@ -26,7 +27,7 @@ export function operatorCard(talk: Talk, world: World, request: RequestWithHisto
     ...(request.photos.length > 0 ? [say('queue-photos', { count: request.photos.length })] : []),
     ...(request.joined > 0 ? [say('queue-joined', { count: request.joined })] : []),
     '',
-    ...request.history.slice(-LAST_LINES).map(({ at, status, by, comment }) => {
+    ...lines.slice(-LAST_LINES).map(({ at, status, by, comment }) => {
       const who = by === RESIDENT ? 'queue-line-resident' : 'my-line'
       const line = say(who, { moment: moment(at, language), status: talk.words.of({ key: `status-${status}` }) })
       return comment ? `${line}: ${comment}` : line

@@ -1,11 +1,11 @@
 import { mayEver } from '../core/access/policy.ts'
 import { RESULTS, type Result, type Status } from '../core/requests/lifecycle.ts'
-import type { AtTheQueue, QueueEntry, QueueView } from '../core/requests/queue.ts'
+import type { AtTheQueue, QueueView } from '../core/requests/queue.ts'
 import { numberIn } from '../core/requests/request.ts'
 import { legalMoves } from '../core/requests/requests.ts'
 import { commandButton } from './commands.ts'
-import { day } from './dates.ts'
 import { operatorCard } from './operator-card.ts'
+import { queueLine } from './queue-line.ts'
 import { addition, commentOf } from './steps/addition.ts'
 import { choice } from './steps/choice.ts'
 import { optionalText, text } from './steps/text.ts'
@@ -53,7 +53,7 @@ async function pick(talk: Talk, world: World, operator: AtTheQueue): Promise<str
   const view = await viewOf(talk, world, kind)
   const entries = await talk.look('entries', async services => {
     const found = await services.queue.list(view, operator, talk.now, MOST_LISTED)
-    return found.map(entry => ({ number: entry.number, line: lineOf(talk, world, entry) }))
+    return found.map(entry => ({ number: entry.number, line: queueLine(world, talk.person.language, entry, talk.now) }))
   })
   const back = [commandButton(talk.words, '/queue'), commandButton(talk.words, '/menu')]
   if (entries.length === 0) {
@@ -144,16 +144,4 @@ async function contact(talk: Talk, operator: AtTheQueue, number: string): Promis
   const call = phone === 'none' ? [] : [{ kind: 'call' as const, phone, label: phone }]
   const again = commandButton(talk.words, '/queue', { argument: number, label: 'button-this-request' })
   talk.say({ key: 'queue-contact', params: { number, name, phone } }, [...call, again])
-}
-
-/** «⚠ 1520-26-000042 — Немає опалення, вулиця Медична, до 25 листопада» */
-function lineOf(talk: Talk, world: World, { number, category, subcategory, street, dueAt, late }: QueueEntry): string {
-  const { language } = talk.person
-  const leaf = subcategory ? world.categories.subcategory(category, subcategory) : null
-  const topic = leaf?.name[language] ?? world.categories.category(category)?.name[language] ?? category
-  const due = day(dueAt, talk.now, language)
-  return talk.words.of({
-    key: late ? 'queue-line-late' : 'queue-line',
-    params: { number, topic: street ? `${topic}, ${street}` : topic, due },
-  })
 }

@@ -199,7 +199,8 @@ async function joinFirst(
     const photos = talk.opening.photos ?? []
     const draft = draftFor(talk, { topic, address, description: words, photos })
     const request = await submit(services.requests, draft, talk.now, world.rules)
-    await services.neighbours.join(request.number, first)
+    const note = world.texts.render('uk', { key: 'neighbour-joined', params: { number: request.number } })
+    await services.neighbours.join(request.number, first, note, talk.now)
     return request.number
   })
   talk.say({ key: 'request-joined', params: { number, first }, copy: [number] }, [

@@ -1,4 +1,6 @@
+import { NEIGHBOUR, type Result, type Status } from '../core/requests/lifecycle.ts'
 import { BURST, type Burst, type Neighbours } from '../core/requests/neighbours.ts'
+import { append } from './history.ts'
 import type { Sql } from './sql.ts'
 
 const HOUR_MS = 3_600_000
@@ -24,9 +26,15 @@ export function neighboursOn(sql: Sql): Neighbours {
       return row ?? null
     },
 
-    join: async (number, first) => {
+    join: async (number, first, words, at) => {
       void sql.rows('neighbours-join', 'update request set joined_to = $2 where number = $1', [number, first])
-      await sql.rows('neighbours-count', 'update request set joined = joined + 1 where number = $1', [first])
+      const [joined] = await sql.rows<{ status: Status; result: Result | null }>(
+        'neighbours-count',
+        'update request set joined = joined + 1, updated_at = $2 where number = $1 returning status, result',
+        [first, at],
+      )
+      if (!joined) return
+      await append(sql, 'request-joined', [{ number: first, at, ...joined, by: NEIGHBOUR, comment: words }])
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Ids } from '../core/ids.ts'
+import { ASIDES } from '../core/requests/lifecycle.ts'
 import type { Open311Book, Open311Doings, RequestUpdate } from '../http/open311/ports.ts'
 import type { Database } from './database.ts'
 import { type MovesParts, moveAndTell } from './moves.ts'
@@ -46,9 +47,10 @@ export function open311BookOn({ pool }: Database): Open311Book {
         `select h.id, h.number, h.at, h.status, h.result, h.by, h.comment, r.category
            from request_history h join request r on r.number = h.number
           where h.at >= $1 and h.at < $2 and (h.status <> 'registered' or h.comment is not null)
-            ${numbers.length > 0 ? 'and h.number = any($5)' : ''}
+            and h.by <> all($5)
+            ${numbers.length > 0 ? 'and h.number = any($6)' : ''}
           order by h.at, h.id offset $3 limit $4`,
-        [from, to, offset, limit, ...(numbers.length > 0 ? [numbers] : [])],
+        [from, to, offset, limit, ASIDES, ...(numbers.length > 0 ? [numbers] : [])],
       )
       return rows
     },

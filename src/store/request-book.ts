@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE } from '../core/clock.ts'
-import type { FactType } from '../core/requests/facts.ts'
 import type { Result, Status } from '../core/requests/lifecycle.ts'
 import { type HistoryEntry, type Request, type RequestKind, requestNumber } from '../core/requests/request.ts'
 import type { RequestBook } from '../core/requests/request-book.ts'
+import { append } from './history.ts'
 import type { Sql } from './sql.ts'
 
 export interface RequestRow {
@@ -117,13 +117,8 @@ export function requestBookOn(sql: Sql): RequestBook {
           amberAt,
         ],
       )
-      void append(sql, number, 'request-registered', {
-        at,
-        status: 'registered',
-        result: null,
-        by: 'resident',
-        comment: null,
-      })
+      const line = { number, at, status: 'registered' as const, result: null, by: 'resident', comment: null }
+      void append(sql, 'request-registered', [line])
       void attach(sql, number, draft.photos)
       return request
     },
@@ -163,7 +158,7 @@ export function requestBookOn(sql: Sql): RequestBook {
       void sql.rows(
         'book-move',
         `update request set status = $2, result = $3, updated_at = $4, external_id = $5, amber_at = $6, due_at = $7,
-           status_at = $8, done_at = $9, closed_at = $10, confirmed = $11, reopened = $12, grade = $13, lat = $14, lon = $15,
+           clock_told = case when due_at = $7 then clock_told else 0 end, status_at = $8, done_at = $9, closed_at = $10, confirmed = $11, reopened = $12, grade = $13, lat = $14, lon = $15,
            address_text = $16, reminded_at = null
           where number = $1`,
         [
@@ -186,7 +181,7 @@ export function requestBookOn(sql: Sql): RequestBook {
         ],
       )
       void attach(sql, number, photos)
-      await append(sql, number, 'request-moved', { at, status: to, result, by, comment })
+      await append(sql, 'request-moved', [{ number, at, status: to, result, by, comment }])
     },
 
     note: async ({ number, by, comment, at, photos, point }) => {
@@ -198,7 +193,7 @@ export function requestBookOn(sql: Sql): RequestBook {
           where number = $1 returning status, result`,
         [number, at, point?.lat ?? null, point?.lon ?? null],
       )
-      if (rows[0]) await append(sql, number, 'request-supplemented', { at, ...rows[0], by, comment })
+      if (rows[0]) await append(sql, 'request-supplemented', [{ number, at, ...rows[0], by, comment }])
     },
 
     grade: async (number, grade, word) => {
@@ -222,18 +217,6 @@ async function attach(sql: Sql, number: string, photos: string[]): Promise<void>
     number,
     photos,
   ])
-}
-
-/** A line of the story and the fact that goes out with it are one statement: neither can be forgotten. */
-async function append(sql: Sql, number: string, type: FactType, entry: HistoryEntry): Promise<void> {
-  await sql.rows(
-    'book-append',
-    `with line as (
-       insert into request_history (number, at, status, result, by, comment) values ($1, $2, $3, $4, $5, $6)
-       returning id, number, at)
-     insert into fact (id, number, type, due_at) select id, number, $7, at from line`,
-    [number, entry.at, entry.status, entry.result, entry.by, entry.comment, type],
-  )
 }
 
 export function requestOf(row: RequestRow): Request {

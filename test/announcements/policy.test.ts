@@ -36,6 +36,11 @@ const CASES: Record<string, Case[]> = {
     [operator, 'see-queue', {}, true],
     [official, 'see-queue', {}, false],
   ],
+  'An operator hears of requests that nobody looks after when they are about to be late.': [
+    [operator, 'hear-of-late', {}, true],
+    [admin, 'hear-of-late', {}, false],
+    [official, 'hear-of-late', {}, false],
+  ],
   'An operator sees the figures.': [[operator, 'see-stats', {}, true]],
   'An admin announces works anywhere, unless tied to a district.': [
     [admin, 'announce', { reach: 'everywhere' }, true],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadCity } from '../../src/content/city.ts'
 import { RESULTS, type Result, STATUSES, type Status } from '../../src/core/requests/lifecycle.ts'
 import { submit } from '../../src/core/requests/requests.ts'
+import type { Person } from '../../src/sandbox/person.ts'
 import { requestBookOn } from '../../src/store/request-book.ts'
 import { type Universe, universe } from '../universe.ts'
 
@@ -33,18 +34,24 @@ interface Model {
   reopened: number
   confirmed: boolean | null
   lines: number
+  /** Which of its clocks was told of: 0 neither, 1 amber, 2 red. */
+  told: number
 }
 
 interface Real {
   world: Universe
   number: string
   say(...texts: string[]): Promise<void>
+  operator: Person
 }
 
 function went(model: Model, to: Status, result: Result | null, now: number): void {
   if (to !== model.status) model.statusAt = now
   if (to === 'closed' || to === 'rejected' || to === 'withdrawn') model.closedAt = now
-  if (to === 'reopened') model.reopened += 1
+  if (to === 'reopened') {
+    model.reopened += 1
+    model.told = 0
+  }
   model.status = to
   model.result = result
   model.lines += 1
@@ -129,6 +136,44 @@ class ResidentDoes implements fc.AsyncCommand<Model, Real> {
   toString = () => `resident: ${this.what}`
 }
 
+/** The operators' deeds in the chat, and what each leads to. */
+const DEEDS = {
+  'Взяти собі': { to: 'assigned', words: [] },
+  'Почати роботу': { to: 'in_progress', words: ['Пропустити'] },
+  'Запитати мешканця': { to: 'needs_info', words: ["Який під'їзд?"] },
+  Звітувати: { to: 'done', words: ["Роз'яснено", 'Пояснили, чому так'] },
+  Відхилити: { to: 'rejected', words: ['Такої адреси в місті немає'] },
+  'Передати іншому': { to: 'assigned', words: ['Передали водоканалу'] },
+} as const satisfies Record<string, { to: Status; words: readonly string[] }>
+type Deed = keyof typeof DEEDS
+
+/** An operator opens the request in the chat: the buttons are what the table allows, and pressing one does it. */
+class OperatorDoes implements fc.AsyncCommand<Model, Real> {
+  readonly deed: Deed
+  constructor(deed: Deed) {
+    this.deed = deed
+  }
+  check = () => true
+  async run(model: Model, real: Real): Promise<void> {
+    const { operator, world, number } = real
+    operator.sends(`/queue ${number}`)
+    await world.settled()
+    const legal = CITY[model.status].split(' ')
+    const labels = operator.chat.findLast(message => message.from === 'bot')!.buttons.flat()
+    const offered = Object.keys(DEEDS).filter(deed => labels.some(({ label }) => label === deed))
+    expect(offered).toEqual(Object.keys(DEEDS).filter(deed => legal.includes(DEEDS[deed as Deed].to)))
+    if (!offered.includes(this.deed)) return agree(model, real)
+    const { to, words } = DEEDS[this.deed]
+    for (const said of [this.deed, ...words]) {
+      operator.sends(said)
+      await world.settled()
+    }
+    went(model, to, to === 'done' ? 'explained' : to === 'rejected' ? model.result : null, world.clock.now().getTime())
+    await agree(model, real)
+  }
+  toString = () => `operator: ${this.deed}`
+}
+
 /** Days pass in silence. */
 class DaysPass implements fc.AsyncCommand<Model, Real> {
   readonly days: number
@@ -148,9 +193,27 @@ class DaysPass implements fc.AsyncCommand<Model, Real> {
       went(model, 'closed', model.result, now)
       model.confirmed = false
     }
+    if (isOpen(model.status) && real.world.city.world.rules.isWorkingMorning(clock.now())) {
+      const told = await clocksPassed(real)
+      if (told > model.told) model.lines += 1
+      model.told = Math.max(told, model.told)
+    }
     await agree(model, real)
   }
   toString = () => `${this.days} days pass`
+}
+
+function isOpen(status: Status): boolean {
+  return !['done', 'closed', 'rejected', 'withdrawn'].includes(status)
+}
+
+async function clocksPassed({ world, number }: Real): Promise<number> {
+  const { rows } = await world.database.pool.query<{ amber_at: Date; due_at: Date }>(
+    'select amber_at, due_at from request where number = $1',
+    [number],
+  )
+  const { amber_at, due_at } = rows[0]!
+  return [amber_at, due_at].filter(moment => moment < world.clock.now()).length
 }
 
 describe('the lifecycle, moved from all sides', () => {
@@ -172,17 +235,24 @@ describe('the lifecycle, moved from all sides', () => {
           .tuple(fc.constantFrom(...STATUSES), fc.option(fc.constantFrom(...RESULTS), { nil: undefined, freq: 3 }))
           .map(([to, result]) => new CityMoves(to, result)),
         fc.constantFrom('confirm', 'refute', 'withdraw', 'answer', 'add').map(what => new ResidentDoes(what as 'add')),
+        fc.constantFrom(...(Object.keys(DEEDS) as Deed[])).map(deed => new OperatorDoes(deed)),
         fc.integer({ min: 1, max: 9 }).map(days => new DaysPass(days)),
       ],
       { maxCommands: 14 },
     )
     const resident = world.sandbox.telegram.person({ firstName: 'Оксана' })
     resident.starts()
+    const operator = world.sandbox.telegram.person({ firstName: 'Ірина' })
+    const { body } = await world.api('POST', '/api/v1/officials/invites', { body: { role: 'operator', name: 'Ірина' } })
+    await world.settled()
+    operator.starts((body as { code: string }).code)
     await world.settled()
     let key = 0
     await fc.assert(
       fc.asyncProperty(commands, async moves => {
-        const { rows } = await world.database.pool.query<{ id: string }>('select id from person')
+        const { rows } = await world.database.pool.query<{ id: string }>(
+          'select id from person order by created_at, id',
+        )
         const at = world.clock.now()
         key += 1
         const { number } = await world.database.transaction(sql =>
@@ -202,8 +272,9 @@ describe('the lifecycle, moved from all sides', () => {
           reopened: 0,
           confirmed: null,
           lines: 1,
+          told: 0,
         }
-        await fc.asyncModelRun(() => ({ model, real: { world, number, say } }), moves)
+        await fc.asyncModelRun(() => ({ model, real: { world, number, say, operator } }), moves)
       }),
       { numRuns: RUNS, endOnFailure: true },
     )

@@ -1,7 +1,15 @@
 import type { Official, Role } from './official.ts'
 
 /** What can be allowed. A command that nobody allowed does not exist for the person. */
-export type Right = 'announce' | 'steer' | 'consent' | 'see-broadcasts' | 'see-queue' | 'see-stats' | 'hear-alarms'
+export type Right =
+  | 'announce'
+  | 'steer'
+  | 'consent'
+  | 'see-broadcasts'
+  | 'see-queue'
+  | 'hear-of-late'
+  | 'see-stats'
+  | 'hear-alarms'
 
 /** What an official wants to do it to. */
 export interface About {
@@ -49,6 +57,11 @@ export const POLICY: readonly Rule[] = [
   { sentence: 'An official sees their own announcements.', who: 'official', may: 'see-broadcasts', when: theirOwn },
   { sentence: 'An official sees the figures.', who: 'official', may: 'see-stats' },
   { sentence: 'An operator sees the queue.', who: 'operator', may: 'see-queue' },
+  {
+    sentence: 'An operator hears of requests that nobody looks after when they are about to be late.',
+    who: 'operator',
+    may: 'hear-of-late',
+  },
   { sentence: 'An operator sees the figures.', who: 'operator', may: 'see-stats' },
   {
     sentence: 'An admin announces works anywhere, unless tied to a district.',

@@ -1,8 +1,17 @@
 import type { Instant } from '../clock.ts'
 import type { RequestWithHistory } from './request.ts'
 
-/** What can have happened to a request; each is one line of its history. */
-export type FactType = 'request-registered' | 'request-moved' | 'request-supplemented'
+/**
+ * What can have happened to a request; each is one line of its history. Joined: a neighbour filed the same trouble; amber
+ * and late: its clocks passed.
+ */
+export type FactType =
+  | 'request-registered'
+  | 'request-moved'
+  | 'request-supplemented'
+  | 'request-joined'
+  | 'request-amber'
+  | 'request-late'
 
 /**
  * Something that happened, told to the city's own system. `request` is as it stood then: state, result and history up to

@@ -23,6 +23,20 @@ export type Mover = 'city' | 'resident' | 'clock'
 export const RESIDENT = 'resident'
 export const CLOCK = 'clock'
 
+/** How lines are signed that nobody's deed wrote: a neighbour joined, or the time for the work ran short or out. */
+export const NEIGHBOUR = 'neighbour'
+export const DEADLINE = 'deadline'
+
+/**
+ * Lines for whoever works on the request. Residents and the public see the same in the request itself: how many joined, and
+ * until when it was due.
+ */
+export const ASIDES: readonly string[] = [NEIGHBOUR, DEADLINE]
+
+export function isAside({ by }: { by: string }): boolean {
+  return ASIDES.includes(by)
+}
+
 /**
  * The whole lifecycle: from where, to where, by whom. What is not in this table cannot happen.
  * `assigned → assigned` hands the request to another doer; `in_progress → in_progress` is a progress note.

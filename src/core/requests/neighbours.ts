@@ -25,6 +25,6 @@ export type Burst = {
 export interface Neighbours {
   /** Open requests of others since `since`; null when they are fewer than a burst. */
   burst(trouble: SameTrouble, personId: string, at: Instant): Promise<Burst | null>
-  /** From now on `number` moves along with `first`, and its author is told. */
-  join(number: string, first: string): Promise<void>
+  /** From now on `number` moves along with `first`, and its author is told; the story of `first` says so in `words`. */
+  join(number: string, first: string, words: string, at: Instant): Promise<void>
 }

@@ -38,7 +38,7 @@ export interface HistoryEntry {
   at: Instant
   status: Status
   result: Result | null
-  /** «resident», «clock», or the name of the API key or operator. */
+  /** «resident», «clock», «neighbour», «deadline», or the name of the API key or operator. */
   by: string
   comment: string | null
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../../core/clock.ts'
 import type { CategoryTree } from '../../core/requests/categories.ts'
-import { isOver, type Result, type Status } from '../../core/requests/lifecycle.ts'
+import { isAside, isOver, type Result, type Status } from '../../core/requests/lifecycle.ts'
 import { publicText } from '../../core/requests/public-text.ts'
 import type { HistoryEntry, Request, RequestWithHistory } from '../../core/requests/request.ts'
 import type { Value } from './formats.ts'
@@ -53,11 +53,13 @@ function extensionsOf(request: RequestWithHistory, open: boolean, viewer: Reques
       district: request.address?.district ?? null,
       joined: request.joined,
     },
-    notes: request.history.map(line => ({
-      datetime: moment(line.at),
-      description: said(line, open, viewer),
-      type: line.status,
-    })),
+    notes: request.history
+      .filter(line => !isAside(line))
+      .map(line => ({
+        datetime: moment(line.at),
+        description: said(line, open, viewer),
+        type: line.status,
+      })),
   }
 }
 

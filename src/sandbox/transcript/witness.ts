@@ -12,7 +12,7 @@ const WATCHES = [
        when 1 then ', 1 photo' else concat(', ', (select count(*) from photo f where f.request_number = r.number), ' photos') end) as fact
    from request r order by r.number`,
   `select concat(h.number, ' is ', h.status, ' by ', h.by, coalesce(': ' || h.comment, '')) as fact
-     from request_history h where h.by in ('resident', 'clock') and h.status <> 'registered' order by h.id`,
+     from request_history h where h.by in ('resident', 'clock', 'deadline', 'neighbour') and (h.status <> 'registered' or h.by <> 'resident') order by h.id`,
   `select 'consent' as fact from person where consent_version is not null`,
   `select concat('phone ', phone) as fact from person where phone is not null`,
   `select concat('language ', language) as fact from person where language <> $1`,

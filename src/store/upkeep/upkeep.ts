@@ -6,6 +6,7 @@ import type { Jobs } from '../jobs.ts'
 import type { MovesParts } from '../moves.ts'
 import { closingControl } from './closing-control.ts'
 import { countContactDays } from './contact-days.ts'
+import { lateRound } from './late-round.ts'
 import { pruneLeftovers } from './leftovers.ts'
 import { receptionRound } from './receptions.ts'
 import { forget } from './retention.ts'
@@ -13,7 +14,10 @@ import { silentTalks } from './silent-talks.ts'
 
 /** What the program does by itself, by the clock. Each round may run at any time and twice. */
 export interface Upkeep {
-  /** Moves silent requests along, asks what is due to be asked, and keeps the reception's lists. */
+  /**
+   * Moves silent requests along, asks what is due to be asked, keeps the reception's lists, and tells operators in the
+   * morning what is late.
+   */
   closingControl(): Promise<void>
   /** Sets silent talks aside, counts the day's people, deletes what has done its service. */
   housekeeping(): Promise<void>
@@ -33,7 +37,8 @@ export function upkeepOn(db: Database, parts: UpkeepParts): Upkeep {
     closingControl: async () => {
       const requests = await closingControl(db, parts)
       await receptionRound(db, parts)
-      if (requests > 0) log.info({ requests }, 'closing control')
+      const late = await lateRound(db, parts)
+      if (requests + late > 0) log.info({ requests, late }, 'closing control')
     },
     housekeeping: async () => {
       const now = clock.now()
