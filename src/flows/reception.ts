@@ -1,7 +1,7 @@
 import type { Visit } from '../core/receptions/reception.ts'
-import { submit } from '../core/requests/requests.ts'
 import { commandButton } from './commands.ts'
 import { day, hour } from './dates.ts'
+import { openingFrom } from './free-text.ts'
 import { choice, yesNo } from './steps/choice.ts'
 import { consent } from './steps/consent.ts'
 import { text } from './steps/text.ts'
@@ -66,7 +66,7 @@ async function signUp(talk: Talk, dayId: number, when: string, subject: string):
   talk.say({ key: `reception-${done.kind}`, params: { when, ahead } }, [own, menu])
 }
 
-/** One's own sign-up: give it back, or file the question as a request at once. */
+/** One's own sign-up: give it back, or file the question as a request at once, theme and place asked like any other's. */
 async function visit(talk: Talk, world: World, id: number): Promise<void> {
   const found = await talk.look('visit', async services => {
     const mine = await services.receptions.visitsOf(talk.person.id, talk.now)
@@ -86,7 +86,10 @@ async function visit(talk: Talk, world: World, id: number): Promise<void> {
       ways,
     ),
   )
-  if (act === 'file') return file(talk, world, id, found.subject)
+  if (act === 'file') {
+    const { subject } = found
+    return talk.next('report', { ...openingFrom(subject, world.knowledge.understand(subject)), visit: id })
+  }
   const sure = await talk.ask(
     'sure',
     { key: 'reception-cancel-sure', params: { when: found.when } },
@@ -95,36 +98,6 @@ async function visit(talk: Talk, world: World, id: number): Promise<void> {
   if (sure === 'no') return talk.say({ key: 'reception-kept', params: { when: found.when } }, ways)
   await talk.once('cancelled', services => services.receptions.cancelVisit(id, talk.person.id))
   talk.say({ key: 'reception-cancelled', params: { when: found.when } }, ways)
-}
-
-async function file(talk: Talk, world: World, id: number, subject: string): Promise<void> {
-  const language = talk.person.language
-  const themes = world.categories.categories.map(theme => ({
-    option: theme.code,
-    label: { words: theme.name[language] },
-  }))
-  const category = await talk.ask('category', { key: 'report-category' }, choice(themes))
-  const number = await talk.once('filed', async services => {
-    const draft = {
-      kind: 'problem' as const,
-      category,
-      subcategory: null,
-      description: subject,
-      address: null,
-      photos: [],
-      channel: talk.channel,
-      personId: talk.person.id,
-      contact: { name: talk.person.name, phone: talk.person.phone },
-      key: `visit:${id}`,
-    }
-    const request = await submit(services.requests, draft, talk.now, world.rules)
-    await services.receptions.becameRequest(id, request.number)
-    return request.number
-  })
-  talk.say({ key: 'reception-filed', params: { number }, copy: [number] }, [
-    commandButton(talk.words, '/my', { argument: number, label: 'button-this-request' }),
-    commandButton(talk.words, '/menu'),
-  ])
 }
 
 function shown(talk: Talk, { state, subject, requestNumber, day: { at, host } }: Visit) {

@@ -170,6 +170,7 @@ async function register(talk: Talk, world: World, draft: Draft): Promise<void> {
   const registered = await talk.once('register', async services => {
     const request = await submit(services.requests, draftFor(talk, draft), talk.now, world.rules)
     await noteGuess(talk, services, request)
+    await noteVisit(talk, services, request)
     return { number: request.number, due: day(request.dueAt, talk.now, talk.person.language) }
   })
   const { street } = address ?? {}
@@ -177,8 +178,11 @@ async function register(talk: Talk, world: World, draft: Draft): Promise<void> {
   const executor = executorOf(talk, topic)
   const done = { key: 'request-registered', params: { ...registered, executor }, copy: [registered.number] }
   const own = commandButton(talk.words, '/my', { argument: registered.number, label: 'button-this-request' })
-  if (!offered) return talk.say(done, [own, commandButton(talk.words, '/menu')])
-  talk.say(done)
+  const asked = talk.opening.visit !== undefined
+  if (asked) talk.say(done)
+  const last = asked ? { key: 'reception-filed' } : done
+  if (!offered) return talk.say(last, [own, commandButton(talk.words, '/menu')])
+  talk.say(last)
   talk.say({ key: 'subscribe-offer' }, [
     commandButton(talk.words, '/addresses', { argument: `from ${registered.number}`, label: 'button-yes' }),
     { ...commandButton(talk.words, '/menu'), label: talk.words.of({ key: 'button-no' }) },
@@ -199,6 +203,7 @@ async function joinFirst(
     const photos = talk.opening.photos ?? []
     const draft = draftFor(talk, { topic, address, description: words, photos })
     const request = await submit(services.requests, draft, talk.now, world.rules)
+    await noteVisit(talk, services, request)
     const note = world.texts.render('uk', { key: 'neighbour-joined', params: { number: request.number } })
     await services.neighbours.join(request.number, first, note, talk.now)
     return request.number
@@ -220,7 +225,8 @@ function draftFor(talk: Talk, { topic, address, description, photos }: Draft): R
     channel: talk.channel,
     personId: talk.person.id,
     contact: { name: talk.person.name, phone: talk.person.phone },
-    key: `talk:${talk.id}`,
+    // A question of a reception becomes one request, however often it is asked to.
+    key: talk.opening.visit === undefined ? `talk:${talk.id}` : `visit:${talk.opening.visit}`,
   }
 }
 
@@ -241,6 +247,10 @@ async function noteGuess(talk: Talk, services: Services, request: Request): Prom
   const { guess } = talk.opening
   const { number, category, subcategory } = request
   if (guess) await services.feedback.guessed({ number, guess, chosen: { category, subcategory }, at: talk.now })
+}
+
+async function noteVisit({ opening }: Talk, services: Services, { number }: Request): Promise<void> {
+  if (opening.visit !== undefined) await services.receptions.becameRequest(opening.visit, number)
 }
 
 interface Draft {

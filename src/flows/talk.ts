@@ -60,6 +60,8 @@ export interface Words {
 export interface Opening {
   text?: string
   argument?: string
+  /** The sign-up for a reception whose question it is. */
+  visit?: number
   /** Sent before it was asked for; the step that asks for it takes it from here. */
   place?: { lat: number; lon: number }
   photos?: string[]
