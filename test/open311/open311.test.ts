@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Universe, universe } from '../universe.ts'
+import { clientSuite } from './client.suite.ts'
 import { listingSuite } from './listing.suite.ts'
 import { readingSuite } from './reading.suite.ts'
 import { writingSuite } from './writing.suite.ts'
@@ -14,3 +15,4 @@ afterAll(() => u.close())
 describe('reading', () => readingSuite(() => u))
 describe('listing', () => listingSuite(() => u))
 describe('writing', () => writingSuite(() => u))
+describe('a client of others', () => clientSuite(() => u))
