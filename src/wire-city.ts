@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { Links } from './bots/links.ts'
 import type { Metrics } from './bots/metrics.ts'
@@ -44,6 +45,7 @@ export interface CityParts {
   config: Config
   keys: readonly ApiKey[]
   database: Database
+  redis: Redis | null
   jobs: Jobs
   telling: MovesParts
   retention(dryRun: boolean): Promise<Forgotten>
@@ -63,19 +65,20 @@ export interface CityParts {
  * is to be started with the rest; null where no facts are posted from this process.
  */
 export function openToTheCity(server: Server, parts: CityParts): FactCourier | null {
-  const { config, keys, database, jobs, telling, ids, log } = parts
+  const { config, keys, database, redis, jobs, telling, ids, log } = parts
   const { world, clock } = telling
   const requests = requestListOn(database)
   const photoAddress = (photo: string) => `${parts.publicUrl()}/api/v1/photos/${photo}`
   jobs.schedule('keyed-answers-prune', '20 4 * * *', () => pruneKeyedAnswers(database, clock))
 
-  api(server, { keys, ids, log }, scope => apiRoutes(scope, parts))
+  api(server, { keys, redis, ids, log }, scope => apiRoutes(scope, parts))
   const open311Parts = {
     world,
     requests,
     book: open311BookOn(database),
     once: onceOnlyOn(database, clock, sql => open311DoingsOn(sql, ids, telling)),
     keys,
+    redis,
     clock,
     publicUrl: parts.publicUrl,
     test: parts.sandboxed,

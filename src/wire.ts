@@ -178,6 +178,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     config,
     keys: [...config.apiKeys, ...(workbench ? [workbench.apiKey] : [])],
     database,
+    redis,
     jobs,
     telling,
     retention: upkeep.retention,

@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makePace } from '../../src/bots/pace.ts'
+import { redisAnswering } from '../redis.ts'
 
-const REDIS = await answering(process.env.TEST_REDIS_URL)
+const REDIS = await redisAnswering()
 
 /** Milliseconds that so many turns take. */
 async function taken(turns: number, turn: () => Promise<unknown>): Promise<number> {
@@ -91,15 +92,3 @@ describe.skipIf(REDIS === null)('the pace on Redis', () => {
     expect(ms).toBeLessThan(1000)
   })
 })
-
-async function answering(url: string | undefined): Promise<string | null> {
-  if (!url) return null
-  const redis = new Redis(url, { maxRetriesPerRequest: 0, retryStrategy: () => null, lazyConnect: true })
-  redis.on('error', () => {})
-  const answers = await redis.connect().then(
-    () => true,
-    () => false,
-  )
-  redis.disconnect()
-  return answers ? url : null
-}

@@ -17,10 +17,12 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { ApiKey } from '../../config.ts'
 import type { Ids } from '../../core/ids.ts'
+import { countedIn } from '../limits.ts'
 import type { Server } from '../server.ts'
 import { jsonBodies } from './json-bodies.ts'
 import { keyOf, may } from './keys.ts'
@@ -37,6 +39,7 @@ export type ApiScope = FastifyInstance<
 
 export interface ApiParts {
   keys: readonly ApiKey[]
+  redis: Redis | null
   ids: Ids
   log: Logger
 }
@@ -48,7 +51,11 @@ const CALLS = { key: 30_000, nobody: 600 }
  * The HTTP API, version 1. Its parts add their routes through `routes`; what is common to them stands here: keys, refusals
  * as problem details, bodies, limits, and the description that is made from the very schemas that check.
  */
-export function api(server: Server, { keys, ids, log }: ApiParts, ...routes: ((scope: ApiScope) => void)[]): void {
+export function api(
+  server: Server,
+  { keys, redis, ids, log }: ApiParts,
+  ...routes: ((scope: ApiScope) => void)[]
+): void {
   void server.register(
     async outer => {
       await outer.register(swagger, {
@@ -75,8 +82,7 @@ export function api(server: Server, { keys, ids, log }: ApiParts, ...routes: ((s
             contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
           })
           await inner.register(rateLimit, {
-            global: false,
-            timeWindow: '1 minute',
+            ...countedIn(redis, 'api'),
             max: request => (caller(request) ? CALLS.key : CALLS.nobody),
             keyGenerator: request => caller(request)?.name ?? request.ip,
             errorResponseBuilder: (_request, { after }) =>

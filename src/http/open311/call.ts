@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Redis } from 'ioredis'
 import type { Letter } from '../../bots/ports.ts'
 import type { ApiKey } from '../../config.ts'
 import type { Clock } from '../../core/clock.ts'
@@ -20,6 +21,8 @@ export interface Open311Parts {
   book: Open311Book
   once: OnceOnly<Open311Doings>
   keys: readonly ApiKey[]
+  /** Where calls are counted for all processes; null: each counts for itself. */
+  redis: Redis | null
   clock: Clock
   /** Where this server is seen from outside, without a slash at the end. */
   publicUrl(): string

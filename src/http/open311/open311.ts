@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Ids } from '../../core/ids.ts'
+import { countedIn } from '../limits.ts'
 import { refusal, type Server } from '../server.ts'
 import { Call, formatOf, languageOf, type Open311Parts } from './call.ts'
 import { discoveryOf } from './discovery.ts'
@@ -28,8 +29,7 @@ export function open311(server: Server, parts: Open311Parts, ids: Ids, log: Logg
         contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
       })
       await scope.register(rateLimit, {
-        global: false,
-        timeWindow: '1 minute',
+        ...countedIn(parts.redis, 'open311'),
         max: CALLS,
         errorResponseBuilder: () => new Refused(429, 'too-many'),
       })
