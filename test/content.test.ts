@@ -1,23 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FluentResource } from '@fluent/bundle'
-import { pino } from 'pino'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { writeMessages as writeTelegram } from '../src/bots/telegram/write.ts'
 import { writeMessages as writeViber } from '../src/bots/viber/write.ts'
-import { loadCity } from '../src/content/city.ts'
 import { loadContent } from '../src/content/content.ts'
 import type { Language } from '../src/core/people/person.ts'
 import { COMMANDS, menuButtons } from '../src/flows/commands.ts'
 import type { Button, Outgoing } from '../src/flows/message.ts'
 import { choice } from '../src/flows/steps/choice.ts'
 import type { Choice } from '../src/flows/talk.ts'
+import { shippedCity } from './shipped.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const LANGUAGES = ['uk', 'en'] as const
-const city = loadCity(pino({ level: 'silent' }))
+const city = shippedCity()
 const { texts, categories } = city.world
-afterAll(() => city.close())
 
 interface Text {
   /** Names in its braces, those of texts it is built of included. */

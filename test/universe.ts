@@ -13,6 +13,7 @@ import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 import type { Database } from '../src/store/database.ts'
 import { type App, type Given, wire } from '../src/wire.ts'
 import { emptyDatabase } from './database.ts'
+import { shippedCity } from './shipped.ts'
 
 /** A Tuesday in the heating season, ten in the morning in Kyiv. */
 export const MORNING = new Date('2026-11-24T08:00:00Z')
@@ -106,7 +107,7 @@ export async function universe(options: UniverseOptions = {}): Promise<Universe>
   })
   const log: LogLine[] = []
   const writer = logInto(log)
-  const city = loadCity(writer, options.content)
+  const city = options.content ? loadCity(writer, options.content) : shippedCity()
   const pauses = new Pauses()
   const byHand = options.jobs ? { jobs: options.jobs } : {}
   const start = (given: Partial<Given> = {}) =>
@@ -174,7 +175,7 @@ export async function universe(options: UniverseOptions = {}): Promise<Universe>
     close: async () => {
       await pauses.skipped(() => app.stop())
       await sandbox.stop()
-      city.close()
+      if (options.content) city.close()
       if (!options.database) await database.close()
       await rm(folder, { recursive: true, force: true })
     },

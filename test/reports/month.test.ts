@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadCity } from '../../src/content/city.ts'
 import { loadPlaces } from '../../src/content/places/load.ts'
 import { monthOf } from '../../src/core/statistics/month.ts'
 import { sharesOf } from '../../src/core/statistics/shares.ts'
@@ -66,10 +64,8 @@ describe('the month in figures', () => {
   let world: Universe
   beforeAll(async () => {
     world = await universe()
-    const city = loadCity(pino({ level: 'silent' }))
-    city.close()
     const until = world.clock.now()
-    await fillStore(world.database, { people: 300, until, world: city.world, places: loadPlaces() })
+    await fillStore(world.database, { people: 300, until, world: world.city.world, places: loadPlaces() })
   })
   afterAll(() => world?.close())
 

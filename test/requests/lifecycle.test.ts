@@ -1,7 +1,5 @@
 import fc from 'fast-check'
-import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { loadCity } from '../../src/content/city.ts'
 import { RESULTS, type Result, STATUSES, type Status } from '../../src/core/requests/lifecycle.ts'
 import { submit } from '../../src/core/requests/requests.ts'
 import type { Person } from '../../src/sandbox/person.ts'
@@ -218,15 +216,11 @@ async function clocksPassed({ world, number }: Real): Promise<number> {
 
 describe('the lifecycle, moved from all sides', () => {
   let world: Universe
-  const city = loadCity(pino({ level: 'silent' }))
   beforeAll(async () => {
     world = await universe()
   })
   beforeEach(() => world.clear())
-  afterAll(async () => {
-    city.close()
-    await world?.close()
-  })
+  afterAll(() => world?.close())
 
   test('does what the table says and nothing else', async () => {
     const commands = fc.commands(
@@ -256,7 +250,7 @@ describe('the lifecycle, moved from all sides', () => {
         const at = world.clock.now()
         key += 1
         const { number } = await world.database.transaction(sql =>
-          submit(requestBookOn(sql), draftOf(rows[0]!.id, `model:${key}`), at, city.world.rules),
+          submit(requestBookOn(sql), draftOf(rows[0]!.id, `model:${key}`), at, world.city.world.rules),
         )
         const say = async (...texts: string[]) => {
           for (const text of texts) {

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { loadCity } from '../../src/content/city.ts'
 import { moveRequest, submit } from '../../src/core/requests/requests.ts'
 import { requestBookOn } from '../../src/store/request-book.ts'
 import { type Universe, universe } from '../universe.ts'
@@ -12,15 +10,11 @@ const DAY = 86_400_000
 
 describe('what the program does by itself', () => {
   let world: Universe
-  const city = loadCity(pino({ level: 'silent' }))
   beforeAll(async () => {
     world = await universe()
   })
   beforeEach(() => world.clear())
-  afterAll(async () => {
-    city.close()
-    await world?.close()
-  })
+  afterAll(() => world?.close())
 
   const query = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await world.database.pool.query(text, values)).rows as Row[]
@@ -58,13 +52,13 @@ describe('what the program does by itself', () => {
           key: 'upkeep',
         },
         at,
-        city.world.rules,
+        world.city.world.rules,
       )
-      await moveRequest(book, { number, to: 'done', by: by('city'), comment: 'замінено', at }, city.world.rules)
+      await moveRequest(book, { number, to: 'done', by: by('city'), comment: 'замінено', at }, world.city.world.rules)
       await moveRequest(
         book,
         { number, to: 'closed', by: by('resident'), comment: 'дякую, Оксана', at },
-        city.world.rules,
+        world.city.world.rules,
       )
       return number
     })
