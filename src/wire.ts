@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Channel } from './bots/channel.ts'
 import { makeMetrics } from './bots/metrics.ts'
 import { makePace } from './bots/pace.ts'
-import { makePhotoIntake, photoFile } from './bots/photo-intake.ts'
+import { lossOf, makePhotoIntake, photoFile } from './bots/photo-intake.ts'
 import { makeReception } from './bots/receive.ts'
 import { makeSender, type Pause } from './bots/sender.ts'
 import { telegramChannel } from './bots/telegram/channel.ts'
@@ -52,6 +52,8 @@ export interface App {
   address: string
   sandbox: Sandbox | null
   database: Database
+  /** Resolves when every photo that came so far is here, or given up. */
+  fetched(): Promise<void>
   /** Resolves when every event taken so far is answered. `brought` waits for what the messengers bring meanwhile. */
   idle(brought?: () => Promise<void>): Promise<void>
   /** Picks up what a crash or a messenger's trouble left behind; comes round by itself every few seconds. */
@@ -107,8 +109,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     queue: photoQueueOn(database, clock),
     channels,
     folder: photoFolder,
-    texts: world.texts,
-    post: sender.post,
+    lost: photo => reception.receive(lossOf(photo, clock.now())),
     clock,
     metrics,
     log,
@@ -197,9 +198,12 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     const swept = Promise.all([sender.sweep(), photos.sweep(), courier?.round(), announced])
     await swept.catch(error => log.error({ err: error }, 'the sweep failed'))
   }
-  const answered = async () => {
+  const fetched = async () => {
     await reception.idle()
     await photos.idle()
+  }
+  const answered = async () => {
+    await fetched()
     await sender.idle()
     await receipts.idle()
   }
@@ -240,6 +244,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     address,
     sandbox,
     database,
+    fetched,
     idle,
     sweep,
     upkeep,

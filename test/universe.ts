@@ -120,8 +120,9 @@ export async function universe(options: UniverseOptions = {}): Promise<Universe>
     await Promise.all([sandbox.telegram.delivered(), sandbox.viber.delivered()])
   }
   const settled = async () => {
-    // Parts of an album are all there before its pause is ended; afterwards come receipts for what is said.
+    // Parts of an album are all there before its pause is ended, and so are its photos; afterwards come receipts.
     await brought()
+    await app.fetched()
     await pauses.skipped(() => app.idle(brought))
   }
 

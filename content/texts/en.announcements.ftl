@@ -59,6 +59,9 @@ quiet-hours-set = All right. { $night }
 link-ask =
     Not to write to you twice I need to know you by your phone number. Send it with the button here, and in the other messenger too.
     I keep it for this only.
+link-ask-unshared =
+    Not to write to you twice, I recognise you by the phone number that a button sends.
+    Your messenger does not show it: update it and try again, or skip.
 link-linked = Found you: from now on each message comes once, in one of the messengers.
 link-waiting = Saved. Do the same in the other messenger: "My addresses" → "I use both messengers".
 link-skipped = All right, I will write to both.

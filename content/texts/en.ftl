@@ -110,17 +110,42 @@ unreadable-sticker = Nice sticker! But I read only words, photos and locations.
 unreadable-video = I do not take videos yet. Send a photo or describe it in words.
 unreadable-file = I do not take files yet. Send a photo or describe it in words.
 unreadable-other = I cannot read this. Write it in words or send a photo.
-photo-kept = I kept the photo and will add it to the request.
-photo-lost = One photo could not be fetched. The request goes on without it; you can send it again.
+photo-kept = { $flow ->
+    [suggest] I got the photo and will add it to the suggestion.
+   *[other] I got the photo and will add it to the request.
+    }
+photo-of-no-use = No photo is needed here.
+photo-lost = { $left ->
+    [0] The photo could not be fetched, so we go on without. You can send it again.
+   *[other] Not all photos could be fetched, so we go on with those that are here. You can send the others again.
+    }
+photo-lost-of-request = { $open ->
+    [no] A photo for request { $number } could not be fetched.
+   *[yes] A photo for request { $number } could not be fetched. The request goes on all the same; to send it again, press “Add to the request”.
+    }
+photos-full = There are { $max } photos already, no more fit.
+place-far = This place is not in Kryvyi Rih, our services do not work there.
 overtaken = This looks like an answer to an earlier question. If it is not, please send it again.
 place-kept = I noted the place.
 
 ## Consent
 
+# $purpose is what the consent is asked for. Given once, it holds for all that the person sends to the city by the bot.
 consent-ask =
-    To file a request I will keep your messenger name, the address, the description and photos — only to get it done.
-    You can delete them at any time: /privacy. Do you agree? (version 11.2026)
-consent-refused = Without your consent I cannot write a request down. Call 1520, free of charge: an operator will help. I answer questions anyway.
+    { $purpose ->
+        [suggest] To file a suggestion I will keep your messenger name and what you write or send — only to deal with what you bring to the city.
+        [reception] To put you on the list I will keep your messenger name and what you write or send — only to deal with what you bring to the city.
+       *[report] To file a request I will keep your messenger name, the address, the description and photos — only to get it done.
+    }
+    You can delete { $purpose ->
+        [report] them
+       *[other] it
+    } at any time: /privacy. Do you agree? (version 11.2026)
+consent-refused = { $purpose ->
+    [suggest] Without your consent I cannot take a suggestion.
+    [reception] Without your consent I cannot put you on the list.
+   *[report] Without your consent I cannot write a request down.
+    } Call 1520, free of charge: an operator will help. I answer questions anyway.
 
 ## Danger: the number stands first
 
@@ -178,11 +203,12 @@ photos-got =
         [one] { $count } photo is here.
        *[other] { $count } photos are here.
     } Send more, or press “Done”.
-photos-enough = There are { $max } photos already, no more fit. Press “Done”.
+photos-enough = { photos-full } Press “Done”.
 
 ## The place
 
 place-ask = Where is it? Share a location or write the address, for example: Volodymyra Velykoho 12.
+place-ask-unshared = Where is it? Write the address, for example: Volodymyra Velykoho 12.
 place-confirm = { $place }. Is that right?
 place-confirm-renamed = { $place } (formerly { $formerly }). Is that right?
 place-which = Which address do you mean?
@@ -191,6 +217,7 @@ place-house-not-understood = Write the house number, for example 12 or 12а.
 place-as-written = This address is not on my list. Keep it as you wrote it: “{ $text }”?
 place-not-understood = Write street and house in one line, for example: Volodymyra Velykoho 12.
 place-not-ours = That is not Kryvyi Rih, our services do not work there. Share another place or write an address in the city.
+place-not-ours-unshared = That is not Kryvyi Rih, our services do not work there. Write an address in the city.
 place-point = a point on the map{ $district ->
     [none] {""}
    *[other] , { places-district }
@@ -204,7 +231,11 @@ suggest-idea = What should change? { $min } to { $max } characters.
 suggest-check =
     Please check your suggestion:
     { $topic }
-    “{ $description }”
+    “{ $description }”{ $photos ->
+        [0] {""}
+        [one] {"\u000A"}{ $photos } photo
+       *[other] {"\u000A"}{ $photos } photos
+    }
 suggestion-registered =
     Thank you! Suggestion { $number } is registered.
     You get an answer by { $due }, here.

@@ -164,7 +164,10 @@ addition-photos =
 addition-place =
     The place is noted.
     Write a few words, or press “Done”.
-addition-comment-photos = photos sent: { $count }
+addition-words =
+    Your words are noted.
+    Write more, or press “Done”.
+addition-comment-photos = photos sent
 addition-comment-place = location sent
 
 sendback-ask =

@@ -161,7 +161,10 @@ addition-photos =
 addition-place =
     Місце записав.
     Напишіть ще кілька слів або натисніть «Готово».
-addition-comment-photos = надіслано фото: { $count }
+addition-words =
+    Слова записав.
+    Напишіть ще або натисніть «Готово».
+addition-comment-photos = надіслано фото
 addition-comment-place = надіслано геолокацію
 
 sendback-ask =

@@ -1,13 +1,11 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
-import type { Clock } from '../core/clock.ts'
-import type { Language } from '../core/people/person.ts'
-import { commandButton } from '../flows/commands.ts'
-import type { Texts } from '../flows/texts.ts'
+import type { Clock, Instant } from '../core/clock.ts'
+import type { Incoming } from '../flows/message.ts'
 import { type Channel, PhotoGone } from './channel.ts'
 import type { Metrics } from './metrics.ts'
-import type { AwaitedPhoto, Letter, PhotoQueue } from './ports.ts'
+import type { AwaitedPhoto, PhotoQueue } from './ports.ts'
 
 export interface PhotoIntake {
   /** Fetches what waits, now. Returns at once. */
@@ -22,8 +20,8 @@ export interface PhotoIntakeParts {
   channels: Map<string, Channel>
   /** `DATA_DIR/photos` */
   folder: string
-  texts: Texts
-  post(letters: Letter[]): void
+  /** One is given up: its chat is told, and from then on counts without it. */
+  lost(photo: AwaitedPhoto): Promise<unknown>
   clock: Clock
   metrics: Metrics
   log: Logger
@@ -74,7 +72,7 @@ export function makePhotoIntake(parts: PhotoIntakeParts): PhotoIntake {
 }
 
 async function fetchOne(parts: PhotoIntakeParts, photo: AwaitedPhoto): Promise<void> {
-  const { queue, channels, texts, metrics, clock, log } = parts
+  const { queue, channels, metrics, clock, log } = parts
   try {
     const channel = channels.get(photo.channel)
     if (!channel) return
@@ -89,12 +87,14 @@ async function fetchOne(parts: PhotoIntakeParts, photo: AwaitedPhoto): Promise<v
     )
     metrics.photo(over ? 'lost' : 'later')
     if (!over) return queue.failed(photo.id, new Date(clock.now().getTime() + 5_000 * 2 ** photo.attempts))
-    const message = (language: Language) => {
-      const words = texts.in(language)
-      return { text: words.of({ key: 'photo-lost' }), buttons: [commandButton(words, '/menu')] }
-    }
-    parts.post(await queue.lost(photo, message))
+    await parts.lost(photo)
   }
+}
+
+/** That a photo is lost is an event of its person's chat like any other: taken once, after whatever else is in hand. */
+export function lossOf({ id, channel, account }: AwaitedPhoto, at: Instant): Incoming {
+  const profile = { name: null, language: null, apiVersion: null }
+  return { channel, eventId: `photo-lost:${id}`, account, at, profile, said: { kind: 'photo-lost', photo: id } }
 }
 
 class NotAPicture extends Error {}

@@ -1,8 +1,7 @@
 import type { Instant } from '../core/clock.ts'
-import type { Language } from '../core/people/person.ts'
 import type { MoveOrder, MoveOutcome } from '../core/requests/requests.ts'
 import type { Chat, Turn } from '../flows/chat.ts'
-import type { FileSource, Incoming, Outgoing } from '../flows/message.ts'
+import type { FileSource, Incoming } from '../flows/message.ts'
 import type { Services } from '../flows/services.ts'
 import type { Letter, Recipient } from './letter.ts'
 
@@ -53,16 +52,16 @@ export interface Receipts {
 export interface PhotoQueue {
   claim(limit: number, leaseMs: number): Promise<AwaitedPhoto[]>
   stored(photo: string): Promise<void>
-  /** Tried again at `dueAt`, or given up: then the letters tell the person. */
+  /** Tried again at `dueAt`. */
   failed(photo: string, dueAt: Instant): Promise<void>
-  lost(photo: AwaitedPhoto, message: (language: Language) => Outgoing): Promise<Letter[]>
 }
 
 export interface AwaitedPhoto {
   id: string
   source: FileSource
   channel: string
-  accountId: number
+  /** The person's id in the messenger. */
+  account: string
   attempts: number
 }
 

@@ -161,7 +161,7 @@ function nightWords(talk: Talk, from: number, to: number): string {
 
 /** Finds the same person in the other messenger by the number that both messengers vouch for. */
 async function link(talk: Talk): Promise<void> {
-  const given = await talk.ask('phone', { key: 'link-ask' }, phone())
+  const given = await talk.ask('phone', { key: 'link-ask', unshared: 'link-ask-unshared' }, phone())
   const ways = [commandButton(talk.words, '/addresses'), commandButton(talk.words, '/menu')]
   if (given === 'skipped') return talk.say({ key: 'link-skipped' }, ways)
   if (!given.verified) return talk.say({ key: 'link-own-number-only' }, ways)

@@ -12,6 +12,7 @@ export function answerFlow(world: World): Flow {
   return {
     name: 'answer',
     version: 1,
+    mostPhotos: ADDITION.photos,
     run: async talk => {
       const request = await ownRequest(talk, world, isOpen)
       if (!request) return
@@ -46,6 +47,7 @@ export function addFlow(world: World): Flow {
   return {
     name: 'add',
     version: 1,
+    mostPhotos: ADDITION.photos,
     run: async talk => {
       const request = await ownRequest(talk, world, isOpen)
       if (request) await add(talk, world, request)

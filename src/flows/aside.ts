@@ -1,6 +1,8 @@
+import { openingFrom } from './free-text.ts'
+import { photosOf } from './kept-photos.ts'
 import type { Said } from './message.ts'
-import type { Flow, Opening, TalkState } from './talk.ts'
-import type { Understood } from './world.ts'
+import type { Flow, Opening, Phrase, TalkState } from './talk.ts'
+import type { Understood, World } from './world.ts'
 
 /** A talk whose flow a deploy has taken away cannot go on. */
 export function stillKnown(flows: Map<string, Flow>, talk: TalkState | null): TalkState | null {
@@ -24,17 +26,48 @@ export function comesFirst(talk: TalkState, { danger, intent }: Pick<Understood,
   return danger !== null && isWorthKeeping(talk)
 }
 
+/** What a request is begun with by a photo or a location, and what is said to it. */
+export function begunWith(
+  said: Said & { kind: 'photo' | 'place' },
+  { knowledge, locator }: World,
+): { opening: Opening; say: Phrase | null } {
+  if (said.kind === 'place') {
+    const { lat, lon } = said
+    const ours = locator.at(lat, lon).kind === 'here'
+    return ours ? { opening: { place: { lat, lon } }, say: null } : { opening: {}, say: { key: 'place-far' } }
+  }
+  const { photo, caption } = said
+  const told = caption ? openingFrom(caption, knowledge.understand(caption)) : {}
+  return { opening: { photos: [photo], ...told }, say: { key: 'photo-kept', params: { flow: 'report' } } }
+}
+
 /**
  * A photo or a location that came before (or after) it was asked for is kept with the talk, and the step that wants it
- * takes it from there. A new location takes the place of the one given before.
+ * takes it from there. A new location takes the place of the one given before. What is of no use to the talk is not kept.
  */
-export function keptForItsStep(flow: Flow, talk: TalkState, said: Said & { kind: 'photo' | 'place' }): TalkState {
+export function keptForItsStep(
+  flow: Flow,
+  talk: TalkState,
+  said: Said & { kind: 'photo' | 'place' },
+  { locator }: World,
+): { talk: TalkState; say: Phrase } {
   const { opening, answers } = talk
-  if (said.kind === 'photo')
-    return { ...talk, opening: { ...opening, photos: [...(opening.photos ?? []), said.photo] } }
+  if (said.kind === 'photo') {
+    const max = flow.mostPhotos
+    if (max === undefined) return { talk, say: { key: 'photo-of-no-use' } }
+    if (photosOf(talk).size >= max) return { talk, say: { key: 'photos-full', params: { max } } }
+    const photos = [...(opening.photos ?? []), said.photo]
+    return {
+      talk: { ...talk, opening: { ...opening, photos } },
+      say: { key: 'photo-kept', params: { flow: flow.name } },
+    }
+  }
+  if (!flow.known) return { talk, say: { key: 'not-understood-here' } }
+  if (locator.at(said.lat, said.lon).kind === 'outside') return { talk, say: { key: 'place-far' } }
   const kept: Opening = { ...opening, place: { lat: said.lat, lon: said.lon } }
   const others = Object.entries(answers).filter(([step]) => step !== 'place' && !step.startsWith('place:'))
-  return { ...talk, opening: kept, answers: { ...flow.known?.(kept), ...Object.fromEntries(others) } }
+  const known = { ...flow.known(kept), ...Object.fromEntries(others) }
+  return { talk: { ...talk, opening: kept, answers: known }, say: { key: 'place-kept' } }
 }
 
 /**

@@ -20,6 +20,9 @@ function joined(said: Outgoing[]): Outgoing[] {
       messages[messages.length - 1] = {
         ...message,
         text: `${before.text}\n\n${message.text}`,
+        ...(before.unshared || message.unshared
+          ? { unshared: `${before.unshared ?? before.text}\n\n${message.unshared ?? message.text}` }
+          : {}),
         ...(copy.length > 0 ? { copy } : {}),
       }
     } else {

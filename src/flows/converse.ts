@@ -5,7 +5,7 @@ import type { Language, Person } from '../core/people/person.ts'
 import { numberIn } from '../core/requests/request.ts'
 import { isOvertaken } from './aside.ts'
 import type { Chat, Turn } from './chat.ts'
-import { type Called, CommandLabels, commandButton, commandIn, existsFor, menuButtons } from './commands.ts'
+import { type Called, CommandLabels, commandIn, existsFor, menuButtons } from './commands.ts'
 import { invite } from './engine.ts'
 import { allFlows } from './flows.ts'
 import type { Incoming, Outgoing } from './message.ts'
@@ -13,6 +13,7 @@ import type { Notice } from './notices.ts'
 import type { Services } from './services.ts'
 import { Step } from './step.ts'
 import type { Flow, TalkState } from './talk.ts'
+import { waysAfterFailure } from './ways.ts'
 import type { World } from './world.ts'
 
 type Heard = Pick<Incoming, 'said' | 'under'>
@@ -66,8 +67,7 @@ export class Conversation {
   apology(chat: Chat, error: unknown): Turn {
     const words = this.#world.texts.in(chat.person.language)
     const reference = this.#ids.next()
-    const ways = ['/continue', '/restart', '/menu'].map(command => commandButton(words, command))
-    const said = [{ text: words.of({ key: 'failed', params: { reference } }), buttons: ways }]
+    const said = [{ text: words.of({ key: 'failed', params: { reference } }), buttons: waysAfterFailure(words) }]
     return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
   }
 
@@ -79,6 +79,8 @@ export class Conversation {
       case 'returned':
       case 'opened':
         return said.kind === 'opened' && said.context ? step.command('/start', said.context) : step.greet()
+      case 'photo-lost':
+        return step.losePhoto(said.photo)
       case 'edited':
         return step.say({ key: 'edited-ignored' }).lookAgain()
       case 'unreadable':

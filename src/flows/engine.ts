@@ -159,7 +159,7 @@ class Run {
     const known = state.answers[step]
     if (known !== undefined) return known as Answer
 
-    let asked = prompt
+    let asked = question.goesOn?.(state.waiting === step ? state.part : undefined) ?? prompt
     let gather = false
     const said = heardAt(state, step)
     if (said) {
@@ -174,6 +174,7 @@ class Run {
       if (verdict.kind === 'refused') asked = verdict.why
       if (verdict.kind === 'part') {
         state.part = verdict.part
+        if (verdict.caption) state.opening.captions = [...(state.opening.captions ?? []), verdict.caption]
         asked = verdict.say
         gather = verdict.gather ?? false
       }
@@ -225,7 +226,7 @@ class Run {
     buttons.push(this.#flow.passing ? commandButton(words, '/menu') : option(words, CANCEL, 'button-cancel'))
     const prompt = { talk: this.#state.id, step }
     const said: Outgoing = { ...line(words, asked, buttons), prompt }
-    return gather ? { ...said, gather: `${prompt.talk}:${step}` } : said
+    return gather ? { ...said, gather: prompt.talk } : said
   }
 }
 
@@ -254,6 +255,7 @@ function line(words: Words, phrase: Phrase, buttons: Button[]): Outgoing {
     ...said,
     ...(phrase.copy ? { copy: phrase.copy } : {}),
     ...(phrase.photo ? { photo: phrase.photo } : {}),
+    ...(phrase.unshared ? { unshared: words.of({ ...phrase, key: phrase.unshared }) } : {}),
   }
 }
 

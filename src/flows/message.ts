@@ -20,6 +20,8 @@ export type Said =
   /** Unblocked or subscribed again. */
   | { kind: 'returned' }
   | { kind: 'edited'; text: string }
+  /** Our own news in a person's chat: a photo of theirs could not be fetched, and is not tried again. */
+  | { kind: 'photo-lost'; photo: string }
   /** Something we cannot read: a voice note, a sticker, a video. */
   | { kind: 'unreadable'; what: Unreadable }
 
@@ -69,6 +71,10 @@ export interface Outgoing {
   closesKeyboard?: boolean
   /** Waits a moment and is replaced by a newer one with the same key: one answer to an album, not five. */
   gather?: string
+  /** Takes the place of what still waits under this key, and does not wait itself. */
+  instead?: string
+  /** Said in place of `text` where a phone cannot show the button that shares: it names no such button. */
+  unshared?: string
   /** The id of a stored photo shown with the text. */
   photo?: string
 }

@@ -42,7 +42,7 @@ export function receptionFlow(world: World): Flow {
       const asked = days.find(({ id }) => String(id) === chosen)
       if (!asked) throw new Error(`no reception "${chosen}"`)
       if (asked.visit) return visit(talk, world, asked.visit)
-      if (!(await consent(talk))) return
+      if (!(await consent(talk, 'reception'))) return
       const { id, when } = asked
       const subject = await talk.ask(
         'subject',

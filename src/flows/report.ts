@@ -44,7 +44,7 @@ export function reportFlow(world: World): Flow {
       const topic = await whatHappened(talk, world)
       if (topic === null) return
       if (topic.leaf?.stop && topic.leaf.stop !== talk.opening.danger) await safetyStop(talk, topic.leaf.stop)
-      if (!(await consent(talk))) return
+      if (!(await consent(talk, 'report'))) return
       const need = topic.leaf?.place === 'street' || topic.leaf?.place === 'area' ? 'street' : 'house'
       const address = topic.leaf?.place === 'none' ? null : await whereItIs(talk, world, need)
       if (address && (await alreadyAnnounced(talk, world, topic.category.code, address))) return tellOfNext(talk, world)
@@ -60,12 +60,14 @@ export function reportFlow(world: World): Flow {
         { key: 'photos-ask', params: { max: MOST_PHOTOS } },
         photos(MOST_PHOTOS, early),
       )
-      const draft = { topic, address, description, photos: [...new Set([...asked, ...early])].slice(0, MOST_PHOTOS) }
+      const words = withCaptions(description, talk.opening.captions ?? [])
+      const draft = { topic, address, description: words, photos: [...new Set([...asked, ...early])] }
       await check(talk, draft)
       await register(talk, world, draft)
       tellOfNext(talk, world)
     },
     known,
+    mostPhotos: MOST_PHOTOS,
     told: toldInReport(known, DESCRIPTION),
   }
 }
@@ -135,6 +137,16 @@ function sayIfEmergency(talk: Talk, topic: Topic): void {
 function describe(talk: Talk, leaf: Subcategory | null): Promise<string> {
   const hint = leaf?.hint ? ` ${leaf.hint[talk.person.language]}` : ''
   return talk.ask('description', { key: 'report-description', params: { ...DESCRIPTION, hint } }, text(DESCRIPTION))
+}
+
+/** Words under photos go behind the description, as long as there is room. */
+function withCaptions(description: string, captions: readonly string[]): string {
+  return captions
+    .filter(caption => !description.includes(caption))
+    .reduce(
+      (words, caption) => (fits(`${words}\n${caption}`, DESCRIPTION) ? `${words}\n${caption}` : words),
+      description,
+    )
 }
 
 /** Steps to ask again for each thing that can be changed before sending. */

@@ -4,6 +4,7 @@ import type { Instant } from '../core/clock.ts'
 import type { Subscriptions } from '../core/notifications/subscription.ts'
 import type { Language, People } from '../core/people/person.ts'
 import type { Receptions } from '../core/receptions/reception.ts'
+import type { Status } from '../core/requests/lifecycle.ts'
 import type { Neighbours } from '../core/requests/neighbours.ts'
 import type { Queue } from '../core/requests/queue.ts'
 import type { RequestBook } from '../core/requests/request-book.ts'
@@ -29,6 +30,8 @@ export interface Services {
 export interface PhotoShelf {
   /** Notes a photo under its id; twice is once. */
   keep(photo: string, source: FileSource): Promise<void>
+  /** Gives a photo up, and says which request it was for, if for any yet. null when it is not waited for any more. */
+  lose(photo: string): Promise<{ request: { number: string; status: Status } | null } | null>
 }
 
 /** The month in figures, as the city reads it. */

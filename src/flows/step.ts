@@ -1,18 +1,19 @@
 import type { Ids } from '../core/ids.ts'
 import type { SafetyStop } from '../core/requests/categories.ts'
-import { comesFirst, isWorthKeeping, keptForItsStep, stillKnown } from './aside.ts'
+import { begunWith, comesFirst, isWorthKeeping, keptForItsStep, stillKnown } from './aside.ts'
 import { bubbles } from './bubbles.ts'
 import type { Chat, Turn } from './chat.ts'
-import { commandButton, existsFor, menuButtons, officeButtons } from './commands.ts'
+import { existsFor } from './commands.ts'
 import { calledByLink } from './deep-link.ts'
 import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from './engine.ts'
 import { FLOW_OF_COMMAND } from './flows.ts'
 import { leadOf, openingFrom, remarkOn } from './free-text.ts'
+import { gathering, ofRequest, photosOf, withoutPhoto } from './kept-photos.ts'
 import type { Button, Outgoing, PromptRef, Said } from './message.ts'
-import { pressed } from './steps/choice.ts'
-import { callButton } from './steps/safety-stop.ts'
+import { warningOf } from './steps/safety-stop.ts'
 import type { Flow, Opening, Phrase, TalkState, Words } from './talk.ts'
 import { nextOf, nowOf } from './told.ts'
+import { menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
 import type { Understood, World } from './world.ts'
 
 /** One turn in the making. */
@@ -46,7 +47,9 @@ export class Step {
     if (wasSharing && !asksAgain && this.#said.length > 0) {
       this.#said.unshift({ text: this.#words.of({ key: 'keyboard-closed' }), buttons: [], closesKeyboard: true })
     }
-    const turn = { said: bubbles(this.#said, this.#words), current: this.#current, parked: this.#parked }
+    const said = bubbles(this.#said, this.#words)
+    const current = gathering(this.#current, said, this.#chat.current)
+    const turn = { said, current, parked: this.#parked }
     return this.#failure ? { ...turn, failure: this.#failure } : turn
   }
 
@@ -68,13 +71,12 @@ export class Step {
       kind !== undefined &&
       said.kind === 'text' &&
       said.text.trim().startsWith('/') === false &&
-      this.#isWay(said) !== undefined
+      wayIn(said, this.#words) !== undefined
     )
   }
 
   async press(prompt: PromptRef, said: Said & { kind: 'press' }): Promise<void> {
-    const current = this.#current
-    if (current && current.id === prompt.talk && current.waiting === prompt.step) return this.hear(said)
+    if (this.#current?.id === prompt.talk && this.#current.waiting === prompt.step) return this.hear(said)
     this.say({ key: 'button-is-old' })
     await this.lookAgain()
   }
@@ -82,7 +84,7 @@ export class Step {
   async hear(said: Said): Promise<void> {
     const danger = said.kind === 'text' ? this.#understand(said.text).danger : null
     if (this.#current === null) return this.#openWith(said)
-    const way = this.#isWay(said)
+    const way = wayIn(said, this.#words)
     if (way === CANCEL) return this.command('/cancel', '')
     if (way === BACK) return this.#move({ kind: 'back' })
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
@@ -93,9 +95,8 @@ export class Step {
   /** Danger first, whatever the answer was taken for; once, where the talk stops for it anyway or has done so. */
   #warn(danger: SafetyStop): void {
     if (this.#current?.answers[`safe:${danger}`] !== undefined) return
-    const text = this.#words.of({ key: `danger-${danger}` })
-    if (this.#said.some(message => message.text.includes(text))) return
-    this.#said.unshift({ text, buttons: [callButton(this.#words, danger)] })
+    const warning = warningOf(this.#words, danger)
+    if (!this.#said.some(message => message.text.includes(warning.text))) this.#said.unshift(warning)
   }
 
   async command(command: string, argument: string): Promise<void> {
@@ -111,7 +112,7 @@ export class Step {
         return void this.say({ key: 'menu' }, this.#menu())
       case '/more':
         this.#park()
-        return void this.say({ key: 'menu-more-text' }, this.#withWayBack(menuButtons(this.#words, 'more')))
+        return void this.say({ key: 'menu-more-text' }, moreFor(this.#words, this.#parked))
       case '/help':
         return this.#aside('help', 'help')
       case '/cancel':
@@ -146,11 +147,11 @@ export class Step {
 
   /** Something said with no talk open: a location or a photo begins a request; a text is read first. */
   async #openWith(said: Said): Promise<void> {
-    if (said.kind === 'place') return this.#start('report', { place: { lat: said.lat, lon: said.lon } })
-    if (said.kind === 'photo') {
-      const { photo, caption } = said
-      const told = caption ? openingFrom(caption, this.#understand(caption)) : {}
-      return this.#start('report', { photos: [photo], ...told })
+    if (said.kind === 'place' || said.kind === 'photo') {
+      const begun = begunWith(said, this.#world)
+      if (begun.say) this.say(begun.say)
+      await this.#start('report', begun.opening)
+      return this.#gather(said)
     }
     if (said.kind !== 'text') return this.lookAgain()
     const lead = leadOf(said.text, this.#understand(said.text))
@@ -179,11 +180,7 @@ export class Step {
         this.#said.push(...end.said)
         this.#current = null
         if (end.next) return this.#start(end.next.flow, end.next.opening)
-        if (this.#parked)
-          this.say({ key: 'parked-waits' }, [
-            commandButton(this.#words, '/continue'),
-            commandButton(this.#words, '/menu'),
-          ])
+        if (this.#parked) this.say({ key: 'parked-waits' }, waysToParked(this.#words))
         return
       case 'other':
         if (move.kind !== 'hear') return
@@ -192,11 +189,7 @@ export class Step {
         const reference = this.#ids.next()
         this.#failure = { reference, error: end.error }
         this.#said.length = 0
-        this.say({ key: 'failed', params: { reference } }, [
-          commandButton(this.#words, '/continue'),
-          commandButton(this.#words, '/restart'),
-          commandButton(this.#words, '/menu'),
-        ])
+        this.say({ key: 'failed', params: { reference } }, waysAfterFailure(this.#words))
         this.#current = null
         this.#parked = { ...end.state, failed: reference }
       }
@@ -217,9 +210,13 @@ export class Step {
   /** In the middle of a talk came something the question cannot use: keep it, answer it, or say so; then ask again. */
   async #notAnAnswer(said: Said, current: TalkState): Promise<void> {
     if (said.kind === 'photo' || said.kind === 'place') {
-      this.#current = keptForItsStep(this.#flow(current.flow), current, said)
-      this.say({ key: said.kind === 'photo' ? 'photo-kept' : 'place-kept' })
-      return this.#move({ kind: 'look' })
+      const kept = keptForItsStep(this.#flow(current.flow), current, said, this.#world)
+      this.#current = kept.talk
+      this.say(kept.say)
+      const caption = said.kind === 'photo' ? said.caption.trim() : ''
+      if (caption !== '') await this.hear({ kind: 'text', text: caption })
+      else await this.#move({ kind: 'look' })
+      return this.#gather(said)
     }
     if (said.kind !== 'text') return this.say({ key: 'not-understood-here' }).#move({ kind: 'look' }, current)
     const understood = this.#understand(said.text)
@@ -231,6 +228,28 @@ export class Step {
     const remark = kept ? kept.say : await remarkOn(said.text, understood, this.#world, this.#context)
     if (remark) this.say(remark)
     await this.#move({ kind: 'look' }, current)
+  }
+
+  /** A photo of theirs could not be fetched: the talk that held it goes on without it, or its request does. */
+  async losePhoto(photo: string): Promise<void> {
+    const lost = await this.#context.services.photos.lose(photo)
+    const current = this.#current && withoutPhoto(this.#current, photo)
+    const parked = this.#parked && withoutPhoto(this.#parked, photo)
+    if (current) this.#current = current
+    if (parked) this.#parked = parked
+    const talk = current ?? parked
+    if (!lost || !(talk || lost.request)) return
+    if (lost.request) this.#said.push(ofRequest(this.#words, lost.request))
+    else if (talk)
+      this.say({ key: 'photo-lost', params: { left: photosOf(talk).size } }, current ? [] : waysToParked(this.#words))
+    if (this.#current) await this.#move({ kind: 'look' })
+    this.#gather()
+  }
+
+  /** What was said last waits a moment: more photos of the same album may be on their way. */
+  #gather(said?: Said): void {
+    const last = this.#said.at(-1)
+    if (last?.prompt && said?.kind !== 'place') last.gather = last.prompt.talk
   }
 
   async #cancel(): Promise<void> {
@@ -253,10 +272,8 @@ export class Step {
 
   async #restart(): Promise<void> {
     const talk = this.#current ?? this.#parked
-    this.#current = null
-    this.#parked = null
-    if (talk) await this.#start(talk.flow, {})
-    else await this.lookAgain()
+    this.#current = this.#parked = null
+    return talk ? this.#start(talk.flow, {}) : this.lookAgain()
   }
 
   /** A text is read once a turn: it costs milliseconds. */
@@ -272,24 +289,7 @@ export class Step {
   }
 
   #menu(): Button[] {
-    const buttons = [...menuButtons(this.#words, 'menu'), ...officeButtons(this.#words, this.#context.person)]
-    return this.#withWayBack(buttons)
-  }
-
-  /** To what was set aside, if anything was. */
-  #withWayBack(buttons: Button[]): Button[] {
-    return this.#parked ? [commandButton(this.#words, '/continue'), ...buttons] : buttons
-  }
-
-  #isWay(said: Said): typeof BACK | typeof CANCEL | undefined {
-    return pressed(
-      said,
-      [
-        { option: BACK, label: { key: 'button-back' } },
-        { option: CANCEL, label: { key: 'button-cancel' } },
-      ],
-      this.#words,
-    )
+    return menuFor(this.#words, this.#context.person, this.#parked)
   }
 
   #flow(name: string): Flow {

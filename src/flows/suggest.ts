@@ -7,6 +7,7 @@ import { fits, text } from './steps/text.ts'
 import type { Flow } from './talk.ts'
 import type { World } from './world.ts'
 
+const MOST_PHOTOS = 5
 const SUGGESTION = { min: 10, max: 2000 }
 
 /** Registers a suggestion (пропозиція): a theme, the idea in the person's words, checked and sent. */
@@ -14,6 +15,7 @@ export function suggestFlow(world: World): Flow {
   return {
     name: 'suggest',
     version: 1,
+    mostPhotos: MOST_PHOTOS,
     run: async talk => {
       const language = talk.person.language
       const code = await talk.ask(
@@ -23,9 +25,10 @@ export function suggestFlow(world: World): Flow {
       )
       const category = world.categories.category(code)
       if (!category) throw new Error(`no category "${code}"`)
-      if (!(await consent(talk))) return
+      if (!(await consent(talk, 'suggest'))) return
       const idea = await talk.ask('idea', { key: 'suggest-idea', params: SUGGESTION }, text(SUGGESTION))
-      const params = { topic: category.name[language], description: idea }
+      const photos = talk.opening.photos ?? []
+      const params = { topic: category.name[language], description: idea, photos: photos.length }
       const answer = await talk.ask(
         'check',
         { key: 'suggest-check', params },
@@ -44,7 +47,7 @@ export function suggestFlow(world: World): Flow {
             subcategory: null,
             description: idea,
             address: null,
-            photos: talk.opening.photos ?? [],
+            photos,
             channel: talk.channel,
             personId: talk.person.id,
             contact: { name: talk.person.name, phone: talk.person.phone },

@@ -16,6 +16,8 @@ export interface Phrase {
   copy?: string[]
   /** The id of a stored photo shown with the words. */
   photo?: string
+  /** Key of the words without the button that shares, for phones that cannot show it. */
+  unshared?: string
   /** Other than the person's own: said right after they chose another language. */
   language?: Language
 }
@@ -35,8 +37,8 @@ export type Spoken = 'yes' | 'no' | 'none' | 'thanks'
 export type Verdict<Answer extends Json> =
   /** `photo` came along with the words: it is kept with what the talk was begun with. */
   | { kind: 'answer'; answer: Answer; photo?: string }
-  /** Part of an answer (one photo of several): kept, and the question stands. */
-  | { kind: 'part'; part: Json; say: Phrase; gather?: boolean }
+  /** Part of an answer (one photo of several): kept, and the question stands. `caption` is kept with what the talk was begun with. */
+  | { kind: 'part'; part: Json; say: Phrase; gather?: boolean; caption?: string }
   /** Meant as an answer but not a good one: say why, ask again. */
   | { kind: 'refused'; why: Phrase }
   /** Not an answer to this question: whoever reads free text may have a look. */
@@ -46,6 +48,8 @@ export type Verdict<Answer extends Json> =
 export interface Question<Answer extends Json> {
   /** Questions answered through a keyboard that stays on the screen until it is taken away. */
   shares?: boolean
+  /** How it is asked once part of the answer is there; null: as ever. */
+  goesOn?(part: Json | undefined): Phrase | null
   buttons(words: Words, part: Json | undefined): Button[]
   hear(said: Said, part: Json | undefined, words: Words): Verdict<Answer>
 }
@@ -65,6 +69,8 @@ export interface Opening {
   /** Sent before it was asked for; the step that asks for it takes it from here. */
   place?: { lat: number; lon: number }
   photos?: string[]
+  /** Words that came under photos: they belong to the description. */
+  captions?: string[]
   /** A danger read in the text: the safety message stands before anything else. */
   danger?: SafetyStop
   /** A category guessed from the text, proposed and never silently taken. */
@@ -128,6 +134,8 @@ export interface Flow {
   run(talk: Talk): Promise<void>
   /** Answers that what it is begun with already holds: a text long enough is the description. Never over a given answer. */
   known?(opening: Opening): Record<string, Json>
+  /** How many photos it can use, whenever they come; without it photos are only taken by the questions that ask for them. */
+  mostPhotos?: number
   /** Nothing is lost when it is left: whatever answers no question of it is heard as if nothing were open. */
   passing?: true
   /**
@@ -153,6 +161,8 @@ export interface TalkState {
   part?: Json
   /** The open question's keyboard stays on the screen until it is taken away. */
   shares?: boolean
+  /** The last question still waited for the rest of an album when this was kept: the next word takes its place. */
+  gathers?: true
   /** Begun by a notice of ours: it steps aside for everything that is no answer to it. */
   invited?: true
   startedAt: string

@@ -52,7 +52,7 @@ export function inspectionOn({ pool }: Database): Inspection {
       rows<InspectedRequest>(
         `select r.number, r.status, r.category, r.subcategory, r.address_text as place, r.channel,
                 r.created_at as "createdAt", r.due_at as "dueAt",
-                (select count(*)::int from photo p where p.request_number = r.number) as photos,
+                (select count(*)::int from photo p where p.request_number = r.number and p.state <> 'lost') as photos,
                 (select coalesce(json_agg(json_build_object('at', h.at, 'status', h.status, 'by', h.by, 'comment', h.comment)
                                           order by h.id), '[]') from request_history h where h.number = r.number) as history
            from request r order by r.created_at desc, r.number desc limit $1`,

@@ -15,12 +15,15 @@ export const GATHER_MS = 1_200
 /** Writes letters to the outbox; the caller sends them after its commit. A gathered one replaces its waiting forerunner. */
 export async function post(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant): Promise<Letter[]> {
   if (messages.length === 0) return []
-  const gathered = messages.flatMap(message => message.gather ?? [])
-  if (gathered.length > 0) {
+  const replaced = messages.flatMap(({ gather, instead }) => [
+    ...(gather ? [gather] : []),
+    ...(instead ? [instead] : []),
+  ])
+  if (replaced.length > 0) {
     void sql.rows(
       'letters-replace',
       'delete from outbox where account_id = $1 and replaces = any($2) and settled_at is null and attempts = 0',
-      [to.accountId, gathered],
+      [to.accountId, replaced],
     )
   }
   const due = messages.map(message => new Date(now.getTime() + (message.gather ? GATHER_MS : 0)))

@@ -28,7 +28,7 @@ export function peopleOn(sql: Sql): People {
         'people-account',
         `select p.phone, p.name, p.created_at as since,
                 (select count(*)::int from request r where r.person_id = p.id) as requests,
-                (select count(*)::int from photo f join account a on a.id = f.account_id where a.person_id = p.id) as photos
+                (select count(*)::int from photo f join account a on a.id = f.account_id where a.person_id = p.id and f.state <> 'lost') as photos
            from person p where p.id = $1`,
         [person],
       )
@@ -104,7 +104,7 @@ const EVERYTHING = `
                           'number', r.number, 'at', r.created_at, 'category', r.category, 'status', r.status,
                           'address', coalesce(nullif(concat_ws(', ', r.street, r.house), ''), r.address_text),
                           'description', r.description, 'phone', r.contact_phone,
-                          'photos', (select count(*) from photo f where f.request_number = r.number),
+                          'photos', (select count(*) from photo f where f.request_number = r.number and f.state <> 'lost'),
                           'words', (select coalesce(jsonb_agg(w.word), '[]') from (
                              select h.comment as word from request_history h
                               where h.number = r.number and h.by = 'resident' and h.comment is not null

@@ -8,6 +8,7 @@ import { feedbackOn } from './feedback.ts'
 import { neighboursOn } from './neighbours.ts'
 import { officialsOn } from './officials.ts'
 import { peopleOn } from './people.ts'
+import { photoShelfOn } from './photos.ts'
 import { queueOn } from './queue.ts'
 import { receptionsOn } from './receptions.ts'
 import { requestBookOn } from './request-book.ts'
@@ -41,16 +42,7 @@ export function servicesOn(
     subscriptions: subscriptionsOn(sql),
     announcements: announcementsOn(sql, announcing),
     neighbours: neighboursOn(sql),
-    photos: {
-      keep: async (photo, source) => {
-        const now = clock.now()
-        await sql.rows(
-          'photos-keep',
-          `insert into photo (id, account_id, source, created_at, due_at) values ($1, $2, $3, $4, $4) on conflict do nothing`,
-          [photo, accountId, JSON.stringify(source), now],
-        )
-      },
-    },
+    photos: photoShelfOn(sql, accountId, clock),
     feedback: feedbackOn(sql),
     figures: figures(sql),
     receptions: receptionsOn(sql),

@@ -58,7 +58,7 @@ export function turnsOn(
       ])
       await locked
       const [found] = await opened
-      if (!found?.fresh) return 'seen' as const
+      if (!found?.fresh || (found.account_id === null && isOurs(incoming))) return 'seen' as const
       const row = found.account_id === null ? await newcomer(sql, incoming, ids, clock.now()) : found
       const toOthers: Letter[] = []
       const services = servicesOf(sql, row.account_id, toOthers)
@@ -154,8 +154,11 @@ function save(sql: Sql, row: ChatRow, incoming: Incoming, turn: Turn, now: Insta
   const apiVersion = profile.apiVersion ?? row.api_version
   const reachable = said.kind !== 'left' && (said.kind !== 'opened' || said.subscribed)
   const seen = [row.account_id, reachable, apiVersion, profile.name, now, profile.country]
-  if (turn.current === row.current && turn.parked === row.parked) void sql.rows('turn-seen', SEEN, seen)
-  else void sql.rows('turn-talk', TALK, [...seen, json(turn.current), json(turn.parked)])
+  const moved = turn.current !== row.current || turn.parked !== row.parked
+  const kept = [json(turn.current), json(turn.parked)]
+  if (isOurs(incoming)) void sql.rows('turn-news', NEWS, [row.account_id, ...kept])
+  else if (moved) void sql.rows('turn-talk', TALK, [...seen, ...kept])
+  else void sql.rows('turn-seen', SEEN, seen)
   if (turn.answeredInline) return Promise.resolve([])
   const to = { accountId: row.account_id, channel, externalId: account, apiVersion }
   return post(sql, to, 'reply', turn.said, now)
@@ -167,6 +170,13 @@ const TALK = `
   with seen as (${SEEN})
   insert into talk (account_id, current, parked, updated_at) values ($1, $7, $8, $5)
       on conflict (account_id) do update set current = $7, parked = $8, updated_at = $5`
+
+/** What we tell in a chat of our own accord says nothing about the person: neither that they are there nor when. */
+const NEWS = `update talk set current = $2, parked = $3 where account_id = $1`
+
+function isOurs({ said }: Incoming): boolean {
+  return said.kind === 'photo-lost'
+}
 
 function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value)

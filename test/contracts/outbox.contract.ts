@@ -113,6 +113,13 @@ export const outboxContract: Contract = [
       expect(await outbox().hold(second!.id, second!.leasedUntil, LEASE_MS)).toBe(false)
     })
 
+    test('what is said next takes its place at once', async () => {
+      const [waiting] = await said([{ text: 'Є 1 фото', buttons: [], gather: 'talk1' }])
+      const [next] = await said([{ text: 'Перевірте', buttons: [], instead: 'talk1' }])
+      expect(next!.dueAt).toEqual(MORNING)
+      expect(await outbox().hold(waiting!.id, waiting!.leasedUntil, LEASE_MS)).toBe(false)
+    })
+
     test('its age is that of the oldest letter overdue', async () => {
       expect(await outbox().age()).toBe(0)
       await said(['а'])

@@ -55,11 +55,20 @@ export const photosContract: Contract = [
       expect(await queue().claim(5, LEASE)).toMatchObject([{ id: 'a', attempts: 2 }])
     })
 
-    test('that are lost are told to who sent them, in their language', async () => {
-      await sent('a')
-      const [photo] = await queue().claim(5, LEASE)
-      const letters = await queue().lost(photo!, language => ({ text: `lost in ${language}`, buttons: [] }))
-      expect(letters).toMatchObject([{ to: { externalId: '500' }, lane: 'reply', message: { text: 'lost in uk' } }])
+    test('that are given up are awaited no more, and it is told once', async () => {
+      await sent('a', 'b')
+      const lose = (id: string) =>
+        new Promise(resolve =>
+          turnsOf(store).take(event(), async ({ services }) => {
+            resolve(await services.photos.lose(id))
+            return { said: [], current: null, parked: null }
+          }),
+        )
+      expect(await lose('a')).toEqual({ request: null })
+      expect(await lose('a')).toBeNull()
+      expect(await lose('unknown')).toBeNull()
+      await queue().stored('b')
+      expect(await lose('b')).toBeNull()
       wait(LEASE)
       expect(await claimed()).toEqual([])
     })

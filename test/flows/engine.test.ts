@@ -77,7 +77,7 @@ describe('a talk', () => {
     await talking.looks()
     for (const photo of ['a', 'b', 'a']) {
       await talking.hears({ kind: 'photo', photo, source: { fileId: photo }, caption: '' })
-      expect(talking.end).toMatchObject({ kind: 'waiting', said: [{ gather: 'talk1:photos' }] })
+      expect(talking.end).toMatchObject({ kind: 'waiting', said: [{ gather: 'talk1' }] })
     }
     await talking.says('button-ready')
     expect(kept).toEqual(['a', 'b'])

@@ -11,7 +11,8 @@ type Order = (stage: UniverseStage, rest: string) => Promise<void> | void
  * - `clock +1 day`, `clock 2026-12-31 23:30` moves the time, and what waited for it happens;
  * - `redeliver on`, `redeliver off` the messengers bring every event twice;
  * - `restart` the program stops and starts again; `deploy <name>` it comes back with a flow of `deploys.ts`;
- * - `photos cannot be fetched` from here on;
+ * - `photos cannot be fetched` from here on; `photos cannot be fetched for now`, and then `photos are gone` after all, or
+ *   `photos can be fetched` again;
  * - `invite Ірина: official` the city invites somebody, and they send the code to the bot.
  */
 export const ORDERS: Readonly<Record<string, Order>> = {
@@ -65,14 +66,22 @@ async function deploy({ universe }: UniverseStage, rest: string): Promise<void> 
   await universe.restart({ flows })
 }
 
-function photos({ universe }: UniverseStage): void {
-  universe.sandbox.telegram.fault({
-    method: 'getFile',
-    errorCode: 400,
-    description: 'Bad Request: wrong file_id or the file is temporarily unavailable',
-    times: Number.POSITIVE_INFINITY,
-  })
-  universe.sandbox.viber.fault({ method: 'media', httpStatus: 404, times: Number.POSITIVE_INFINITY })
+async function photos({ universe }: UniverseStage, rest: string): Promise<void> {
+  const { telegram, viber } = universe.sandbox
+  const times = Number.POSITIVE_INFINITY
+  for (const standIn of [telegram, viber]) standIn.faults.clear()
+  if (rest === 'can be fetched') return
+  if (rest === 'cannot be fetched for now') {
+    telegram.fault({ method: 'getFile', httpStatus: 502, times })
+    viber.fault({ method: 'media', httpStatus: 502, times })
+    return
+  }
+  const description = 'Bad Request: wrong file_id or the file is temporarily unavailable'
+  telegram.fault({ method: 'getFile', errorCode: 400, description, times })
+  viber.fault({ method: 'media', httpStatus: 404, times })
+  if (rest !== 'are gone') return
+  universe.clock.set(new Date(universe.clock.now().getTime() + 60_000))
+  await universe.app.sweep()
 }
 
 /** The city invites somebody, and they send the code to the bot. */

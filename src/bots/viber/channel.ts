@@ -62,13 +62,12 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
     },
     broadcast: (to, message) => broadcast(api, to, message, senderName, page()),
     welcome: (messages, apiVersion) => {
-      const last = messages.filter(m => !m.closesKeyboard).at(-1)
+      const told = messages.filter(m => !m.closesKeyboard)
+      const last = told.at(-1)
       if (!last) return null
-      const text = messages
-        .filter(m => !m.closesKeyboard)
-        .map(m => m.text)
-        .join('\n\n')
-      return writeMessages({ ...last, text }, senderName, apiVersion ?? OLDEST_API, page()).at(-1) ?? null
+      const text = told.map(m => m.text).join('\n\n')
+      const unshared = told.map(m => m.unshared ?? m.text).join('\n\n')
+      return writeMessages({ ...last, text, unshared }, senderName, apiVersion ?? OLDEST_API, page()).at(-1) ?? null
     },
     fetchPhoto,
     start: registration.start,

@@ -75,6 +75,11 @@ function canShow(button: Button, apiVersion: number, callPage: string | null): b
   return button.kind !== 'call' || callPage !== null
 }
 
+/** Are there buttons that share, and can this phone not show them? */
+export function hidesSharing(buttons: Button[], apiVersion: number): boolean {
+  return buttons.some(isShare) && apiVersion < SHARING_SINCE
+}
+
 function isShare(button: Button): boolean {
   return button.kind === 'share-place' || button.kind === 'share-phone'
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type { Outgoing } from '../../flows/message.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
 import { characters, splitText } from '../split.ts'
-import { keyboard, tracking, type ViberKeyboard, versionFor } from './keyboard.ts'
+import { hidesSharing, keyboard, tracking, type ViberKeyboard, versionFor } from './keyboard.ts'
 
 /** viber-bot brings no types; of it only the message classes are used, see docs/decisions/0001. */
 type TextMessage = new (text: string) => { toJson(): { type: string; text: string } }
@@ -36,7 +36,8 @@ export function writeMessages(
   const tracked = JSON.stringify(tracking(message.buttons, message.prompt, callPage))
   if (tracked.length > TRACKING_LIMIT) throw new Error(`tracking data of ${tracked.length} characters`)
   const keys = keyboard(message.buttons, apiVersion, callPage)
-  return splitText(inert(message.text), TEXT_LIMIT, characters).map(text => ({
+  const words = (hidesSharing(message.buttons, apiVersion) && message.unshared) || message.text
+  return splitText(inert(words), TEXT_LIMIT, characters).map(text => ({
     ...new Text(text).toJson(),
     sender: { name: senderName },
     min_api_version: Math.min(versionFor(message.buttons), apiVersion),

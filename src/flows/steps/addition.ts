@@ -1,5 +1,5 @@
 import type { Addition } from '../../core/requests/requests.ts'
-import type { Json, Question, Verdict } from '../talk.ts'
+import type { Json, Phrase, Question, Verdict } from '../talk.ts'
 import { pressed } from './choice.ts'
 import { lengthOf } from './text.ts'
 
@@ -25,6 +25,7 @@ export function addition(limits: AdditionLimits, before: string[] = []): Questio
   const soFar = (part: Json | undefined) =>
     (part as Answered | undefined) ?? { text: null, photos: before, point: null }
   return {
+    goesOn: part => (isEmpty(soFar(part)) ? null : got(soFar(part))),
     buttons: (words, part) =>
       isEmpty(soFar(part)) ? [] : [{ kind: 'option', option: READY.option, label: words.label(READY) }],
     hear: (said, part, words): Verdict<Answered> => {
@@ -32,7 +33,8 @@ export function addition(limits: AdditionLimits, before: string[] = []): Questio
       if (said.kind === 'photo') return withPhoto(kept, said, limits)
       if (said.kind === 'place' && limits.point) {
         const point = { lat: said.lat, lon: said.lon }
-        return { kind: 'part', part: { ...kept, point }, say: { key: 'addition-place' } }
+        const part = { ...kept, point }
+        return { kind: 'part', part, say: { key: 'addition-place' } }
       }
       if (!isEmpty(kept) && pressed(said, [READY], words)) return { kind: 'answer', answer: kept }
       if (said.kind !== 'text') return { kind: 'other' }
@@ -56,15 +58,21 @@ function withPhoto(
     return { kind: 'part', part: kept, say: { key: 'photos-enough', params: { max: limits.photos } }, gather: true }
   }
   const part = { ...kept, photos, text: caption.trim() === '' ? kept.text : joined(kept.text, caption) }
-  return { kind: 'part', part, say: { key: 'addition-photos', params: { count: photos.length } }, gather: true }
+  return { kind: 'part', part, say: got(part), gather: true }
 }
 
 function joined(before: string | null, text: string): string {
   return before === null ? text.trim() : `${before}\n${text.trim()}`
 }
 
-function isEmpty({ photos, point }: Answered): boolean {
-  return photos.length === 0 && point === null
+/** What is there already; words alone are there only when the photo they came under was lost. */
+function got({ photos, point }: Answered): Phrase {
+  if (photos.length > 0) return { key: 'addition-photos', params: { count: photos.length } }
+  return { key: point ? 'addition-place' : 'addition-words' }
+}
+
+function isEmpty({ text, photos, point }: Answered): boolean {
+  return text === null && photos.length === 0 && point === null
 }
 
 /** What stands in the history where the person sent no words. */

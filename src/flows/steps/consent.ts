@@ -4,15 +4,18 @@ import type { Talk } from '../talk.ts'
 import { yesNo } from './choice.ts'
 
 /** Says on first use what is kept and why, and asks. Without a yes nothing is kept and the talk ends kindly. */
-export async function consent(talk: Talk): Promise<boolean> {
+export async function consent(talk: Talk, purpose: 'report' | 'suggest' | 'reception'): Promise<boolean> {
   if (talk.person.consent === CONSENT_VERSION) return true
   const answer = await talk.ask(
     'consent',
-    { key: 'consent-ask' },
+    { key: 'consent-ask', params: { purpose } },
     yesNo({ key: 'button-consent' }, { key: 'button-no' }),
   )
   if (answer === 'no') {
-    talk.say({ key: 'consent-refused' }, [commandButton(talk.words, '/ask'), commandButton(talk.words, '/menu')])
+    talk.say({ key: 'consent-refused', params: { purpose } }, [
+      commandButton(talk.words, '/ask'),
+      commandButton(talk.words, '/menu'),
+    ])
     return false
   }
   await talk.look('consented', async services => {

@@ -14,15 +14,18 @@ export function photos(max: number, before: string[] = []): Question<string[]> {
     label: { key: count > 0 ? 'button-ready' : 'button-skip' },
     means: 'none' as const,
   })
+  const got = (count: number) =>
+    count >= max ? { key: 'photos-enough', params: { max } } : { key: 'photos-got', params: { count, max } }
   return {
+    goesOn: part => (soFar(part).length > 0 ? got(soFar(part).length) : null),
     buttons: (words, part) => [{ kind: 'option', option: READY, label: words.label(ready(soFar(part).length)) }],
     hear: (said, part, words): Verdict<string[]> => {
       const kept = soFar(part)
       if (said.kind === 'photo') {
         const all = kept.includes(said.photo) ? kept : [...kept, said.photo]
-        if (all.length > max)
-          return { kind: 'part', part: kept, say: { key: 'photos-enough', params: { max } }, gather: true }
-        return { kind: 'part', part: all, say: { key: 'photos-got', params: { count: all.length, max } }, gather: true }
+        const part = all.length > max ? kept : all
+        const caption = said.caption.trim()
+        return { kind: 'part', part, say: got(part.length), gather: true, ...(caption ? { caption } : {}) }
       }
       if (pressed(said, [ready(0), ready(1)], words) !== undefined) return { kind: 'answer', answer: kept }
       return { kind: 'other' }

@@ -1,5 +1,5 @@
 import type { SafetyStop } from '../../core/requests/categories.ts'
-import type { Button } from '../message.ts'
+import type { Button, Outgoing } from '../message.ts'
 import type { Talk, Words } from '../talk.ts'
 import { choice } from './choice.ts'
 
@@ -15,6 +15,11 @@ export async function safetyStop(talk: Talk, danger: SafetyStop): Promise<void> 
     { key: `danger-${danger}` },
     { ...safe, buttons: (words, part) => [call, ...safe.buttons(words, part)] },
   )
+}
+
+/** The same in front of whatever else is said, where nothing has to wait for it. */
+export function warningOf(words: Words, danger: SafetyStop): Outgoing {
+  return { text: words.of({ key: `danger-${danger}` }), buttons: [callButton(words, danger)] }
 }
 
 export function callButton(words: Words, danger: SafetyStop): Button {

@@ -21,7 +21,7 @@ export const PLACE_STEPS = ['place', 'place:confirm', 'place:which', 'place:hous
 /** Asks where it is, by location or in words, and settles what the words mean. Always ends with a place. */
 export async function whereItIs(talk: Talk, world: World, need: 'house' | 'street' = 'house'): Promise<RequestAddress> {
   const { locator } = world
-  const given = await talk.ask('place', { key: 'place-ask' }, place(talk, world))
+  const given = await talk.ask('place', { key: 'place-ask', unshared: 'place-ask-unshared' }, place(talk, world))
   if ('lat' in given) return pointAt(locator, given)
 
   const found = given.text === talk.opening.text ? outOfStory(locator.find(given.text)) : locator.find(given.text)
@@ -110,6 +110,8 @@ async function agreed(talk: Talk, address: Address): Promise<boolean> {
   return (await talk.ask('place:confirm', prompt, yesNo({ key: 'button-yes' }, { key: 'button-change' }))) === 'yes'
 }
 
+const NOT_OURS = { key: 'place-not-ours', unshared: 'place-not-ours-unshared' }
+
 function place(talk: Talk, { locator, knowledge }: World): Question<GivenPlace> {
   return {
     shares: true,
@@ -117,14 +119,14 @@ function place(talk: Talk, { locator, knowledge }: World): Question<GivenPlace> 
     hear: (said): Verdict<GivenPlace> => {
       if (said.kind === 'place') {
         const { lat, lon } = said
-        if (locator.at(lat, lon).kind === 'outside') return { kind: 'refused', why: { key: 'place-not-ours' } }
+        if (locator.at(lat, lon).kind === 'outside') return { kind: 'refused', why: NOT_OURS }
         return { kind: 'answer', answer: { lat, lon, text: said.text ?? null } }
       }
       if (said.kind !== 'text') return { kind: 'other' }
       const length = lengthOf(said.text)
       if (length < WRITTEN.min || length > WRITTEN.max) return { kind: 'refused', why: { key: 'place-not-understood' } }
       const found = locator.find(said.text).kind
-      if (found === 'elsewhere') return { kind: 'refused', why: { key: 'place-not-ours' } }
+      if (found === 'elsewhere') return { kind: 'refused', why: NOT_OURS }
       // A question, a danger or a trouble told on the way is no address: it is seen to, and the place is asked for again.
       if (found === 'unknown' && isNoPlace(said.text, talk.opening, knowledge)) return { kind: 'other' }
       return { kind: 'answer', answer: { text: said.text.trim() } }

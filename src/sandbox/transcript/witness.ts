@@ -8,8 +8,8 @@ import type { Database } from '../../store/database.ts'
 const WATCHES = [
   `select concat('registered ', r.number, ': ', r.category, '/', coalesce(r.subcategory, 'none'),
      case when r.address_text is null then '' else concat(', ', coalesce(nullif(concat_ws(', ', r.street, r.house), ''), nullif(r.address_text, ''), 'a point')) end,
-     case (select count(*) from photo f where f.request_number = r.number) when 0 then ''
-       when 1 then ', 1 photo' else concat(', ', (select count(*) from photo f where f.request_number = r.number), ' photos') end) as fact
+     case (select count(*) from photo f where f.request_number = r.number and f.state <> 'lost') when 0 then ''
+       when 1 then ', 1 photo' else concat(', ', (select count(*) from photo f where f.request_number = r.number and f.state <> 'lost'), ' photos') end) as fact
    from request r order by r.number`,
   `select concat(h.number, ' is ', h.status, ' by ', h.by, coalesce(': ' || h.comment, '')) as fact
      from request_history h where h.by in ('resident', 'clock', 'deadline', 'neighbour') and (h.status <> 'registered' or h.by <> 'resident') order by h.id`,

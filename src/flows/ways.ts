@@ -1,0 +1,43 @@
+import type { Person } from '../core/people/person.ts'
+import { commandButton, menuButtons, officeButtons } from './commands.ts'
+import { BACK, CANCEL } from './engine.ts'
+import type { Button, Said } from './message.ts'
+import { pressed } from './steps/choice.ts'
+import type { TalkState, Words } from './talk.ts'
+
+/** The two ways out of every question, pressed or typed. */
+export function wayIn(said: Said, words: Words): typeof BACK | typeof CANCEL | undefined {
+  return pressed(
+    said,
+    [
+      { option: BACK, label: { key: 'button-back' } },
+      { option: CANCEL, label: { key: 'button-cancel' } },
+    ],
+    words,
+  )
+}
+
+/** On from a failure: with what was answered, from the beginning, or elsewhere. */
+export function waysAfterFailure(words: Words): Button[] {
+  return ['/continue', '/restart', '/menu'].map(command => commandButton(words, command))
+}
+
+/** To what was set aside. */
+export function waysToParked(words: Words): Button[] {
+  return [commandButton(words, '/continue'), commandButton(words, '/menu')]
+}
+
+/** The menu as this person sees it. */
+export function menuFor(words: Words, person: Person, parked: TalkState | null): Button[] {
+  return withWayBack(words, parked, [...menuButtons(words, 'menu'), ...officeButtons(words, person)])
+}
+
+/** What lies behind "more". */
+export function moreFor(words: Words, parked: TalkState | null): Button[] {
+  return withWayBack(words, parked, menuButtons(words, 'more'))
+}
+
+/** With the way to what was set aside in front, if anything was. */
+function withWayBack(words: Words, parked: TalkState | null, buttons: Button[]): Button[] {
+  return parked ? [commandButton(words, '/continue'), ...buttons] : buttons
+}
