@@ -109,6 +109,7 @@ export async function broadcastCity(name: string, people: number, redisUrl: stri
         officialId: 'o',
         sendAt: new Date(),
         remindAt: null,
+        remindDaily: false,
         consented: true,
       }
       const { id } = await database.transaction(sql => announcementsOn(sql, parts).announce(draft, order, new Date()))

@@ -76,6 +76,7 @@ announced-emergency = ⚠ { $category }: emergency
 announced-restored = ✅ { $category }: restored
 announced-correction = Correction: { $category }
 announced-reminder = A reminder: { $category }, planned works
+announced-new-hours = The hours have changed. { $when }
 announced-several = { $count ->
     [one] { $count } message for you
    *[other] { $count } messages for you
@@ -184,6 +185,7 @@ button-time-unknown = Not known yet
 button-send-now = Send
 button-send-later = Send later
 button-send-and-remind = Remind the day before
+button-send-and-remind-daily = And remind every day
 button-change-places = Places
 button-change-period = Time
 button-change-text = Text

@@ -76,6 +76,7 @@ announced-emergency = ⚠ { $category }: аварія
 announced-restored = ✅ { $category }: відновлено
 announced-correction = Уточнення: { $category }
 announced-reminder = Нагадую: { $category }, планові роботи
+announced-new-hours = Час змінено. { $when }
 announced-several = { $count ->
     [one] { $count } повідомлення для вас
     [few] { $count } повідомлення для вас
@@ -185,6 +186,7 @@ button-time-unknown = Поки невідомо
 button-send-now = Надіслати
 button-send-later = Надіслати пізніше
 button-send-and-remind = І нагадати напередодні
+button-send-and-remind-daily = І нагадувати щодня
 button-change-places = Місця
 button-change-period = Час
 button-change-text = Текст

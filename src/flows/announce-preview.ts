@@ -18,6 +18,7 @@ export async function preview(
   const { byChannel, plan } = await services.announcements.audience(draft, talk.now)
   const told = {
     ...draft,
+    version: 1,
     startsAt: draft.startsAt === null ? null : momentOf(draft.startsAt),
     endsAt: draft.endsAt === null ? null : momentOf(draft.endsAt),
   }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { may } from '../core/access/policy.ts'
 import { type AnnouncementDraft, isWholeCity, type Places, reachOf } from '../core/announcements/announcement.ts'
+import { evesOf } from '../core/announcements/reminders.ts'
 import { CITY_ZONE, type Instant } from '../core/clock.ts'
 import { preview } from './announce-preview.ts'
 import { momentToCome, ownWords, pasted, periodOf, streetList } from './announce-steps.ts'
@@ -12,8 +13,6 @@ import { several } from './steps/several.ts'
 import type { Flow, Talk } from './talk.ts'
 import type { World } from './world.ts'
 
-/** The reminder of the day before goes out at this hour of Kyiv. */
-const REMINDER_HOUR = 18
 /** "Tomorrow morning" and "tonight", as they are offered for later. */
 const MORNING_HOUR = 8
 const EVENING_HOUR = 18
@@ -66,7 +65,7 @@ function understood(world: World, notice: string | null, now: Instant) {
 interface Ready {
   draft: AnnouncementDraft
   sendAt: string | null
-  remind: boolean
+  remind: 'remind' | 'remind-daily' | null
 }
 
 /** Shows what people will read, whom it reaches and what it takes; any part can be changed, again and again. */
@@ -86,20 +85,20 @@ async function checked(talk: Talk, world: World, first: AnnouncementDraft): Prom
       choice([
         { option: 'now', label: { key: 'button-send-now' } },
         { option: 'later', label: { key: 'button-send-later' } },
-        ...(reminderFor(draft, talk.now)
-          ? [{ option: 'remind' as const, label: { key: 'button-send-and-remind' } }]
-          : []),
+        ...remindersOffered(draft, talk.now),
         { option: 'change', label: { key: 'button-change' } },
       ]),
     )
-    if (answer === 'now' || answer === 'remind') return { draft, sendAt: null, remind: answer === 'remind' }
+    if (answer === 'now' || answer === 'remind' || answer === 'remind-daily') {
+      return { draft, sendAt: null, remind: answer === 'now' ? null : answer }
+    }
     if (answer === 'later') {
       const sendAt = await talk.ask(
         `when:${round}`,
         { key: 'announce-when' },
         momentToCome(world.notices, talk.now, momentsOffered(talk.now)),
       )
-      return { draft, sendAt, remind: false }
+      return { draft, sendAt, remind: null }
     }
     draft = await changed(talk, world, draft, round)
   }
@@ -141,7 +140,8 @@ async function hand(talk: Talk, { draft, sendAt, remind }: Ready): Promise<void>
         key: `talk:${talk.id}`,
         officialId: official.id,
         sendAt: at,
-        remindAt: remind ? reminderFor(draft, talk.now) : null,
+        remindAt: remind === null ? null : (evesToCome(draft, talk.now)[0] ?? null),
+        remindDaily: remind === 'remind-daily',
         consented: !isWholeCity(draft.places) || !services.announcements.wholeCityConsent,
       },
       talk.now,
@@ -159,14 +159,21 @@ function mayReach(talk: Talk, world: World, places: Places): boolean {
   return may(talk.person.official, 'announce', { reach })
 }
 
-/** 18:00 on the day before planned works begin, when that is still to come. */
-function reminderFor({ kind, startsAt }: AnnouncementDraft, now: Instant): Instant | null {
-  if (kind !== 'planned' || startsAt === null) return null
-  const eve = DateTime.fromISO(startsAt, { zone: CITY_ZONE })
-    .minus({ days: 1 })
-    .startOf('day')
-    .set({ hour: REMINDER_HOUR })
-  return eve.toMillis() > now.getTime() ? eve.toJSDate() : null
+/** Evenings before days of planned works that are still to come. */
+function evesToCome({ kind, startsAt, endsAt }: AnnouncementDraft, now: Instant): Instant[] {
+  if (kind !== 'planned' || startsAt === null) return []
+  const works = { startsAt: momentOf(startsAt), endsAt: endsAt === null ? null : momentOf(endsAt) }
+  return evesOf(works).filter(eve => eve > now)
+}
+
+/** Once, before the works begin, and before each of their days where there are several. */
+function remindersOffered(draft: AnnouncementDraft, now: Instant) {
+  const eves = evesToCome(draft, now)
+  const before = draft.startsAt === null ? [] : evesToCome({ ...draft, endsAt: null }, now)
+  return [
+    ...(before.length > 0 ? [{ option: 'remind' as const, label: { key: 'button-send-and-remind' } }] : []),
+    ...(eves.length > 1 ? [{ option: 'remind-daily' as const, label: { key: 'button-send-and-remind-daily' } }] : []),
+  ]
 }
 
 function momentsOffered(now: Instant) {

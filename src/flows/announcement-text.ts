@@ -8,7 +8,7 @@ import type { Words } from './talk.ts'
 import type { World } from './world.ts'
 
 /** As much of an announcement as its words need. */
-export type Told = Pick<Announcement, 'kind' | 'category' | 'text' | 'places' | 'startsAt' | 'endsAt'>
+export type Told = Pick<Announcement, 'kind' | 'category' | 'text' | 'places' | 'startsAt' | 'endsAt' | 'version'>
 
 /** A list of streets longer than this is cut: the reader knows that it concerns them. */
 const MOST_STREETS = 12
@@ -17,17 +17,24 @@ const MOST_STREETS = 12
 export function announcementText(world: World, language: Language, told: Told, now: Instant): string {
   const words = world.texts.in(language)
   const category = world.categories.category(told.category)?.name[language] ?? told.category
-  const when = saysWhen(world, told, now) ? '' : period(words, language, told.startsAt, told.endsAt, now)
+  const when = whenLine(world, language, told, now)
   const what = told.text || (told.kind === 'correction' ? '' : placesLine(words, told.places))
   return [words.of({ key: `announced-${told.kind}`, params: { category } }), when, what].filter(Boolean).join('\n')
 }
 
-/** Nobody reads the hours twice. A reminder says «завтра» all the same: that is what it is for. */
-function saysWhen(world: World, { kind, text, startsAt, endsAt }: Told, now: Instant): boolean {
-  if (kind === 'restored') return true
-  if (kind === 'reminder' || text === '') return false
+/**
+ * Nobody reads the hours twice: where the words say them, this line does not, unless they were changed since. A reminder
+ * says «завтра» all the same: that is what it is for.
+ */
+function whenLine(world: World, language: Language, told: Told, now: Instant): string {
+  const { kind, text, startsAt, endsAt, version } = told
+  if (kind === 'restored') return ''
+  const words = world.texts.in(language)
+  const when = period(words, language, startsAt, endsAt, now)
+  if (when === '' || text === '' || kind === 'reminder') return when
   const { from, to } = world.notices.period(text, now)
-  return from?.getTime() === startsAt?.getTime() && to?.getTime() === endsAt?.getTime()
+  if (from?.getTime() === startsAt?.getTime() && to?.getTime() === endsAt?.getTime()) return ''
+  return version > 1 && (from ?? to) !== null ? words.of({ key: 'announced-new-hours', params: { when } }) : when
 }
 
 /** One message for everything a person is to hear now. */

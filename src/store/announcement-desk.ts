@@ -2,7 +2,8 @@ import type { Announcement, Progress } from '../core/announcements/announcement.
 import type { ChannelTerms } from '../core/announcements/sending-plan.ts'
 import type { Clock } from '../core/clock.ts'
 import { snapshotAudience, snapshotFollowers } from './announcement-audience.ts'
-import { type AnnouncementRow, announcementOf, insert } from './announcements.ts'
+import { reminderNow, remindNext } from './announcement-reminders.ts'
+import { type AnnouncementRow, announcementOf } from './announcement-rows.ts'
 import type { Database } from './database.ts'
 import { progressOf } from './deliveries.ts'
 import type { Sql } from './sql.ts'
@@ -48,8 +49,10 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         const row = await locked(sql, id)
         if (!row || (row.state !== 'sending' && row.state !== 'scheduled') || row.begun_at) return true
         if (row.send_at > now || (await isInHand(sql, row, now))) return false
-        await snapshot(sql, row, now, terms())
-        if (row.remind_at && row.remind_at > now) await remind(sql, row, now)
+        const current = row.kind === 'reminder' ? await reminderNow(sql, row, now) : row
+        if (!current) return true
+        await snapshot(sql, current, now, terms())
+        await remindNext(sql, row, now)
         await sql.rows('announcement-begun', `update announcement set state = 'sending', begun_at = $2 where id = $1`, [
           id,
           now,
@@ -151,22 +154,4 @@ async function isInHand(sql: Sql, row: AnnouncementRow, now: Date): Promise<bool
     [row.follows_id, now, claimedBefore],
   )
   return rows.length > 0
-}
-
-/** The day before, everybody who is subscribed by then is told once more. */
-async function remind(sql: Sql, row: AnnouncementRow, at: Date): Promise<void> {
-  await insert(sql, {
-    key: `reminder of ${row.id}`,
-    kind: 'reminder',
-    draft: { category: row.category, text: row.text, places: row.places },
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    state: 'scheduled',
-    urgent: false,
-    officialId: row.official_id,
-    followsId: row.id,
-    sendAt: row.remind_at!,
-    remindAt: null,
-    at,
-  })
 }

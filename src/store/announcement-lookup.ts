@@ -1,7 +1,7 @@
 import type { Lookup } from '../core/announcements/announcement-book.ts'
 import type { Instant } from '../core/clock.ts'
 import { houseKey } from '../core/places/house-key.ts'
-import type { AnnouncementRow } from './announcements.ts'
+import type { AnnouncementRow } from './announcement-rows.ts'
 import type { Sql } from './sql.ts'
 
 /** Trouble whose end nobody knows counts as current for this long; then somebody has forgotten to end it. */

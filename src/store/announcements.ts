@@ -1,18 +1,12 @@
-import {
-  type Announcement,
-  type AnnouncementDraft,
-  type Kind,
-  type Places,
-  STALE,
-  type State,
-} from '../core/announcements/announcement.ts'
+import { STALE, type State } from '../core/announcements/announcement.ts'
 import type { AnnouncementBook, FollowUp } from '../core/announcements/announcement-book.ts'
-import { areasOf } from '../core/announcements/areas.ts'
 import { after } from '../core/announcements/lifecycle.ts'
 import { type ChannelTerms, planFor } from '../core/announcements/sending-plan.ts'
 import type { Instant } from '../core/clock.ts'
 import { countAudience } from './announcement-audience.ts'
 import { currentAnnouncements } from './announcement-lookup.ts'
+import { remindNext } from './announcement-reminders.ts'
+import { type AnnouncementRow, announcementOf, insert } from './announcement-rows.ts'
 import { note } from './audit.ts'
 import { progressOf } from './deliveries.ts'
 import type { Jobs } from './jobs.ts'
@@ -22,28 +16,6 @@ import type { Sql } from './sql.ts'
 export const BEGIN = 'announcement-begin'
 /** The job that asks other officials about an announcement to the whole city. */
 export const ASK_CONSENT = 'announcement-ask-consent'
-
-export interface AnnouncementRow {
-  id: number
-  kind: Kind
-  category: string
-  text: string
-  places: Places
-  starts_at: Instant | null
-  ends_at: Instant | null
-  state: State
-  urgent: boolean
-  version: number
-  official_id: string
-  consent_by: string | null
-  follows_id: number | null
-  send_at: Instant
-  remind_at: Instant | null
-  created_at: Instant
-  begun_at: Instant | null
-  finished_at: Instant | null
-  over_at: Instant | null
-}
 
 export interface BookParts {
   jobs: Pick<Jobs, 'enqueue'>
@@ -86,6 +58,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
         followsId: null,
         sendAt: order.sendAt,
         remindAt: order.remindAt,
+        remindDaily: order.remindDaily,
         at,
       })
       if (state === 'awaiting-consent') await jobs.enqueue(sql, ASK_CONSENT, { id: row.id })
@@ -142,7 +115,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
     follow: async (id, followUp, at) => {
       const before = await lock(sql, id)
       if (!before) throw new Error(`no announcement ${id}`)
-      if (followUp.kind === 'correction') await correct(sql, before, followUp)
+      if (followUp.kind === 'correction') await correct(sql, before, followUp, at)
       else await end(sql, id, at)
       const changed = (await find(id))!
       const row = await insert(sql, {
@@ -157,6 +130,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
         followsId: id,
         sendAt: at,
         remindAt: null,
+        remindDaily: false,
         at,
       })
       await begin(row.id, at, at)
@@ -177,60 +151,6 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
   }
 }
 
-interface NewAnnouncement {
-  key: string
-  kind: Kind
-  draft: Pick<AnnouncementDraft, 'category' | 'text' | 'places'>
-  startsAt: Instant | null
-  endsAt: Instant | null
-  state: State
-  urgent: boolean
-  officialId: string
-  followsId: number | null
-  sendAt: Instant
-  remindAt: Instant | null
-  at: Instant
-}
-
-/** Writes an announcement with its areas; the same key again gives the first one. */
-export async function insert(sql: Sql, a: NewAnnouncement): Promise<AnnouncementRow> {
-  const areas = areasOf(a.draft.places)
-  const [row] = await sql.rows<AnnouncementRow>(
-    'announcement-insert',
-    `with made as (
-       insert into announcement (key, kind, category, text, places, starts_at, ends_at, state, urgent, official_id,
-         follows_id, send_at, remind_at, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (key) do nothing returning *),
-     areas as (
-       insert into announcement_area (announcement_id, street, district, house, low, high, parity)
-       select made.id, a.* from made, unnest($15::text[], $16::text[], $17::text[], $18::int[], $19::int[], $20::int[]) as a)
-     select * from made union all select * from announcement where key = $1 limit 1`,
-    [
-      a.key,
-      a.kind,
-      a.draft.category,
-      a.draft.text,
-      JSON.stringify(a.draft.places),
-      a.startsAt,
-      a.endsAt,
-      a.state,
-      a.urgent,
-      a.officialId,
-      a.followsId,
-      a.sendAt,
-      a.remindAt,
-      a.at,
-      areas.map(area => area.street),
-      areas.map(area => area.district),
-      areas.map(area => area.house),
-      areas.map(area => area.low),
-      areas.map(area => area.high),
-      areas.map(area => area.parity),
-    ],
-  )
-  return row!
-}
-
 async function lock(sql: Sql, id: number): Promise<AnnouncementRow | null> {
   const rows = await sql.rows<AnnouncementRow>(
     'announcement-lock',
@@ -240,12 +160,14 @@ async function lock(sql: Sql, id: number): Promise<AnnouncementRow | null> {
   return rows[0] ?? null
 }
 
-async function correct(sql: Sql, before: AnnouncementRow, { text, endsAt }: FollowUp): Promise<void> {
-  await sql.rows(
+async function correct(sql: Sql, before: AnnouncementRow, { text, endsAt }: FollowUp, at: Instant) {
+  const [row] = await sql.rows<AnnouncementRow>(
     'announcement-correct',
-    'update announcement set text = $2, ends_at = $3, version = version + 1 where id = $1',
+    'update announcement set text = $2, ends_at = $3, version = version + 1 where id = $1 returning *',
     [before.id, text || before.text, endsAt ?? before.ends_at],
   )
+  // Prolonged works have more evenings before them.
+  if (row?.begun_at) await remindNext(sql, row, at)
 }
 
 /** It is over: nobody needs to hear any more that it began. */
@@ -269,28 +191,4 @@ async function dropWaiting(sql: Sql, id: number, at: Instant): Promise<void> {
 
 function moment(iso: string | null): Instant | null {
   return iso === null ? null : new Date(iso)
-}
-
-export function announcementOf(row: AnnouncementRow): Announcement {
-  return {
-    id: row.id,
-    kind: row.kind,
-    category: row.category,
-    text: row.text,
-    places: row.places,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    state: row.state,
-    urgent: row.urgent,
-    version: row.version,
-    officialId: row.official_id,
-    consentBy: row.consent_by,
-    followsId: row.follows_id,
-    sendAt: row.send_at,
-    remindAt: row.remind_at,
-    createdAt: row.created_at,
-    begunAt: row.begun_at,
-    finishedAt: row.finished_at,
-    overAt: row.over_at,
-  }
 }

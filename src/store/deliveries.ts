@@ -6,7 +6,7 @@ import { CITY_ZONE, type Clock } from '../core/clock.ts'
 import type { Language } from '../core/people/person.ts'
 import type { Outgoing } from '../flows/message.ts'
 import type { TalkState } from '../flows/talk.ts'
-import { type AnnouncementRow, announcementOf } from './announcements.ts'
+import { type AnnouncementRow, announcementOf } from './announcement-rows.ts'
 import type { Database } from './database.ts'
 import type { Sql } from './sql.ts'
 

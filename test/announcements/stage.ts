@@ -1,4 +1,5 @@
 import type { AnnouncementDraft, Places } from '../../src/core/announcements/announcement.ts'
+import type { SendingOrder } from '../../src/core/announcements/announcement-book.ts'
 import type { Person } from '../../src/sandbox/person.ts'
 import { announcementsOn } from '../../src/store/announcements.ts'
 import { subscriptionsOn } from '../../src/store/subscriptions.ts'
@@ -45,7 +46,11 @@ export async function invited(u: Universe, channel: 'telegram' | 'viber', role: 
 let announced = 0
 
 /** Writes an announcement down as a turn does; it goes out when everything settles. */
-export async function announce(u: Universe, draft: Partial<AnnouncementDraft> = {}): Promise<number> {
+export async function announce(
+  u: Universe,
+  draft: Partial<AnnouncementDraft> = {},
+  given: Partial<SendingOrder> = {},
+): Promise<number> {
   announced += 1
   const key = `test ${announced}`
   const whole: AnnouncementDraft = {
@@ -59,7 +64,16 @@ export async function announce(u: Universe, draft: Partial<AnnouncementDraft> = 
   }
   const { rows } = await u.database.pool.query<{ id: string }>(`select id from official order by invited_at limit 1`)
   const parts = { jobs: { enqueue: async () => {} }, terms: () => TERMS, wholeCityConsent: true }
-  const order = { key, officialId: rows[0]!.id, sendAt: u.clock.now(), remindAt: null, consented: true }
+  const now = u.clock.now()
+  const order = {
+    key,
+    officialId: rows[0]!.id,
+    sendAt: now,
+    remindAt: null,
+    remindDaily: false,
+    consented: true,
+    ...given,
+  }
   const { id } = await u.database.transaction(sql => announcementsOn(sql, parts).announce(whole, order, u.clock.now()))
   return id
 }

@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon'
+import { act } from '../../src/sandbox/transcript/deeds.ts'
 import { BadTranscript } from '../../src/sandbox/transcript/transcript.ts'
+import { ViberPerson } from '../../src/sandbox/viber/person.ts'
 import { DEPLOYS } from './deploys.ts'
 import type { UniverseStage } from './stage.ts'
 
@@ -13,7 +15,9 @@ type Order = (stage: UniverseStage, rest: string) => Promise<void> | void
  * - `restart` the program stops and starts again; `deploy <name>` it comes back with a flow of `deploys.ts`;
  * - `photos cannot be fetched` from here on; `photos cannot be fetched for now`, and then `photos are gone` after all, or
  *   `photos can be fetched` again;
- * - `invite Ірина: official` the city invites somebody, and they send the code to the bot.
+ * - `invite Ірина: official` the city invites somebody, and they send the code to the bot; `revoke Ірина` ends that;
+ * - `address Марія: вулиця Спаська, 3` somebody has added an address some time ago (the first resident without a name);
+ * - `gone Марія` somebody has blocked the bot, and the messenger has not told us.
  */
 export const ORDERS: Readonly<Record<string, Order>> = {
   status,
@@ -23,6 +27,9 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   deploy,
   photos,
   invite,
+  revoke,
+  address,
+  gone,
   reception,
 }
 
@@ -93,6 +100,39 @@ async function invite(stage: UniverseStage, rest: string): Promise<void> {
   const answer = await stage.universe.api('POST', '/api/v1/officials/invites', { body })
   if (answer.status !== 200) throw new BadTranscript(`the API answered ${answer.status}`)
   stage.person(name).starts((answer.body as { code: string }).code)
+}
+
+async function revoke({ universe }: UniverseStage, name: string): Promise<void> {
+  const { body } = await universe.api('GET', '/api/v1/officials')
+  const found = (body as { items: { id: string; name: string }[] }).items.find(official => official.name === name)
+  const answer = await universe.api('POST', `/api/v1/officials/${found?.id}/revoke`, { body: {} })
+  if (answer.status !== 200) throw new BadTranscript(`the API answered ${answer.status}`)
+}
+
+/** Somebody has added an address, in the chat and some time ago. */
+async function address(stage: UniverseStage, rest: string): Promise<void> {
+  const found = /^(\S+?)?: ?(.+)$/.exec(rest)
+  if (!found) throw new BadTranscript('write: address Марія: вулиця Спаська, 3')
+  const person = stage.person(found[1])
+  for (const deed of ['/addresses', '[Додати адресу]', found[2]!, '[Так]']) {
+    act(deed, person, stage.takePhoto)
+    await stage.settled()
+  }
+}
+
+/** Blocked, and only the next message to them will tell us. */
+function gone(stage: UniverseStage, name: string): void {
+  const person = stage.person(name)
+  const { telegram } = stage.universe.sandbox
+  if (person instanceof ViberPerson) person.subscriber.subscribed = false
+  else
+    telegram.fault({
+      method: 'sendMessage',
+      errorCode: 403,
+      description: 'Forbidden: bot was blocked by the user',
+      times: Number.POSITIVE_INFINITY,
+      match: body => String(body.chat_id) === person.id,
+    })
 }
 
 async function reception({ universe }: UniverseStage, rest: string): Promise<void> {

@@ -23,8 +23,6 @@ export class UniverseStage implements Stage {
     this.universe = universe
     this.channel = channel
     this.language = language
-    // Receipts come when they come: a transcript must not depend on whether one was there a moment sooner.
-    universe.sandbox.viber.receipts = false
     this.#witness = new Witness(universe.database, language)
   }
 

@@ -12,6 +12,8 @@ export interface SendingOrder {
   sendAt: Instant
   /** The day before, people are told once more; null for no. */
   remindAt: Instant | null
+  /** And on each evening before another day of the works. */
+  remindDaily: boolean
   /** False: it waits for a second official. */
   consented: boolean
 }

@@ -47,6 +47,7 @@ export interface Announcement {
   followsId: number | null
   sendAt: Instant
   remindAt: Instant | null
+  remindDaily: boolean
   createdAt: Instant
   begunAt: Instant | null
   finishedAt: Instant | null

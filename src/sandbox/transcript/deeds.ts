@@ -29,6 +29,7 @@ const DOINGS: [pattern: RegExp, doing: Doing][] = [
   [/^старе повідомлення$/, ({ person }, _found, rest) => person.presses(oldButton(person, labelOf(rest)))],
   [/^блокує бота$/, ({ person }) => person.leaves()],
   [/^повертається$/, ({ person }) => person.returns()],
+  [/^читає$/, ({ person }) => reads(person)],
   [/^у групі$/, ({ person }, _found, rest) => void telegram(person).inGroup().sends(rest)],
 ]
 
@@ -76,6 +77,11 @@ function sendPhotos({ person, takePhoto }: Actor, count: number, caption: string
   const words = caption === '' ? {} : { caption }
   if (count > 1 && person instanceof TelegramPerson) person.sendsAlbum(photos, words)
   else for (const [at, photo] of photos.entries()) person.sendsPhoto(photo, at === 0 ? words : {})
+}
+
+/** Opens the chat: Viber tells of it, Telegram does not. */
+function reads(person: Person): void {
+  if (person instanceof ViberPerson) person.reads()
 }
 
 function sendFile(person: Person): void {
