@@ -87,6 +87,8 @@ places-more = і ще { $more }
 places-district = { $district } район
 today = сьогодні
 tomorrow = завтра
+period-whole-day = { $day }, увесь день
+period-whole-days = { $fromDay } – { $toDay }
 period-one-day = { $fromDay }, з { $from } до { $to }
 period-days = З { $from } { $fromDay } до { $to } { $toDay }
 period-until = До { $to } { $toDay }
@@ -95,7 +97,7 @@ period-since = З { $from } { $fromDay }
 ## Хід розсилки та звіт
 
 broadcast-what = { $kind ->
-    [restored] Повідомлення про відновлення, оголошення { $id }
+    [restored] Повідомлення про відновлення (оголошення { $id })
     [correction] Уточнення до оголошення { $id }
     [reminder] Нагадування до оголошення { $id }
    *[other] Оголошення { $id }

@@ -1,4 +1,5 @@
 import type { AnnouncementDraft } from '../core/announcements/announcement.ts'
+import type { Language } from '../core/people/person.ts'
 import { announcementText, placesLine } from './announcement-text.ts'
 import { momentOf } from './period.ts'
 import type { Services } from './services.ts'
@@ -30,7 +31,9 @@ export async function preview(
       ? ''
       : talk.words.of({ key: 'preview-places', params: { places: placesLine(talk.words, draft.places) } }),
     talk.words.of({ key: 'preview-people', params: { people: plan.people, channels: channels.join(', ') || 'none' } }),
-    charged > 0 ? talk.words.of({ key: 'preview-cost', params: { charged, cost: plan.cost.toFixed(2) } }) : '',
+    charged > 0
+      ? talk.words.of({ key: 'preview-cost', params: { charged, cost: money(plan.cost, talk.person.language) } })
+      : '',
     plan.seconds > SHORT_SECONDS
       ? talk.words.of({ key: 'preview-minutes', params: { minutes: Math.ceil(plan.seconds / 60) } })
       : '',
@@ -41,4 +44,9 @@ export async function preview(
     draft.places.everywhere && services.announcements.wholeCityConsent ? talk.words.of({ key: 'preview-consent' }) : '',
   ]
   return { text: announcementText(world, 'uk', told, talk.now), notes: notes.filter(Boolean).join('\n') }
+}
+
+/** «0,04» */
+function money(euro: number, language: Language): string {
+  return euro.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }

@@ -27,19 +27,30 @@ export async function alreadyAnnounced(
 ): Promise<boolean> {
   const { street, house, district } = at
   if (street === null) return false
-  return told(talk, world, { kind: 'place', street, house, district }, category, 'button-file-anyway')
+  return told(talk, world, { kind: 'place', street, house, district }, category, AT_PLACE)
 }
 
-/** The same for a question: about the address in it, or, when it is about a service, about the person's own addresses. */
+/**
+ * The same for a question or a trouble told in their own words: about the address in it, or, when it is about a service,
+ * about the person's own addresses.
+ */
 export async function answeredByAnnouncement(talk: Talk, world: World, question: string): Promise<boolean> {
   const about = world.knowledge.understand(question).guess?.category ?? null
   const found = world.locator.find(question)
   if (found.kind === 'exact' || found.kind === 'street-only') {
     const { street, house, district } = found.address
-    if (street !== null) return told(talk, world, { kind: 'place', street, house, district }, about, 'button-not-that')
+    if (street !== null) return told(talk, world, { kind: 'place', street, house, district }, about, IN_WORDS)
   }
-  return about !== null && told(talk, world, { kind: 'person', personId: talk.person.id }, about, 'button-not-that')
+  return about !== null && told(talk, world, { kind: 'person', personId: talk.person.id }, about, IN_WORDS)
 }
+
+/** What is announced, as it is told; null for nothing. */
+type Known = { id: number; text: string } | null
+const NOTHING: Known = null
+
+/** Whether the address was told in their own words at once or was asked for; what they know already is not told again. */
+const AT_PLACE = { announced: 'announced', known: 'known', otherwise: 'button-file-anyway' }
+const IN_WORDS = { announced: 'announced-asked', known: 'known-asked', otherwise: 'button-not-that' }
 
 /** @param category null: whatever is announced there */
 async function told(
@@ -47,17 +58,19 @@ async function told(
   world: World,
   lookup: Lookup,
   category: string | null,
-  otherwise: string,
+  { announced, known: step, otherwise }: typeof AT_PLACE,
 ): Promise<boolean> {
-  const known = await talk.look('announced', async services => {
+  const before = otherwise === AT_PLACE.otherwise ? await talk.look(IN_WORDS.announced, async () => NOTHING) : NOTHING
+  const declined = before?.id
+  const known = await talk.look(announced, async services => {
     const found = await services.announcements.current(lookup, talk.now)
     const begun = found.filter(a => a.startsAt === null || a.startsAt <= talk.now)
-    const now = begun.find(a => category === null || a.category === category)
-    return now ? { id: now.id, text: announcementText(world, talk.person.language, now, talk.now) } : null
+    const now = begun.find(a => (category === null || a.category === category) && a.id !== declined)
+    return now ? { id: now.id, text: announcementText(world, talk.person.language, now, talk.now) } : NOTHING
   })
   if (known === null) return false
   const answer = await talk.ask(
-    'known',
+    step,
     { key: 'report-known-repair', params: { text: known.text } },
     choice([
       { option: 'tell', label: { key: 'button-tell-when-over' } },

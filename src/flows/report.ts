@@ -4,7 +4,7 @@ import type { Request, RequestAddress, RequestDraft } from '../core/requests/req
 import { submit } from '../core/requests/requests.ts'
 import { commandButton } from './commands.ts'
 import { day } from './dates.ts'
-import { alreadyAnnounced, DEFLECTION_STEPS, joins } from './deflection.ts'
+import { alreadyAnnounced, answeredByAnnouncement, DEFLECTION_STEPS, joins } from './deflection.ts'
 import type { Services } from './services.ts'
 import { choice } from './steps/choice.ts'
 import { consent } from './steps/consent.ts'
@@ -41,6 +41,8 @@ export function reportFlow(world: World): Flow {
     version: 1,
     run: async talk => {
       if (talk.opening.danger) await safetyStop(talk, talk.opening.danger)
+      const { text } = talk.opening
+      if (text && (await answeredByAnnouncement(talk, world, text))) return tellOfNext(talk, world)
       const topic = await whatHappened(talk, world)
       if (topic === null) return
       if (topic.leaf?.stop && topic.leaf.stop !== talk.opening.danger) await safetyStop(talk, topic.leaf.stop)
