@@ -9,6 +9,7 @@ export interface HouseList {
 }
 
 const HOUSE_WORD = /^(?:буд|будин\p{L}*|дом\p{L}{0,3}|д|б|№|номер\p{L}*)$/iu
+const LEADS_TO_STREET = /^(?:по|на|за|у|в|адресою|адресу)$/iu
 const AND = /^(?:та|і|й|и|а|також|также|включно|включительно)$/iu
 const EVEN = /^(?:парн|четн|чётн)/iu
 const ODD = /^(?:непарн|нечетн|нечётн)/iu
@@ -78,18 +79,24 @@ export function readHouses(text: string, tokens: readonly Token[], at: number): 
   return { houses, next }
 }
 
-/** «будинки №12, 14 та 16 по вулиці …»: the list that leads to the street at token `street`; empty without one. */
-export function readHousesBefore(text: string, tokens: readonly Token[], street: number): string[] {
+/** «будинки №12, 14 та 16 по вулиці …», «та № 3 по вулиці …»: where a list that leads to the street at `street` begins. */
+export function houseListBefore(tokens: readonly Token[], street: number): number | null {
   let at = street - 1
-  while (tokens[at]?.kind === 'word' && /^(?:по|на|за|у|в|адресою|адресу)$/iu.test(tokens[at]!.text)) at--
-  if (at === street - 1) return []
+  while (tokens[at]?.kind === 'word' && LEADS_TO_STREET.test(tokens[at]!.text)) at--
+  if (at === street - 1) return null
+  let numbered: number | null = null
   for (; at >= 0; at--) {
     const token = tokens[at]!
-    if (token.kind === 'word' && HOUSE_WORD.test(token.text) && token.text.length > 2) {
-      return readHouses(text, tokens.slice(0, street), at + 1).houses
-    }
+    if (token.kind === 'word' && HOUSE_WORD.test(token.text) && token.text.length > 2) return at + 1
+    if (token.text === '№') numbered = at
     const inList = token.kind === 'number' || token.kind === 'mark' || AND.test(token.text) || token.text.length === 1
-    if (!inList) return []
+    if (!inList) return numbered
   }
-  return []
+  return numbered
+}
+
+/** The houses before the street at token `street`; empty without such a list. */
+export function readHousesBefore(text: string, tokens: readonly Token[], street: number): string[] {
+  const from = houseListBefore(tokens, street)
+  return from === null ? [] : readHouses(text, tokens.slice(0, street), from).houses
 }

@@ -10,6 +10,8 @@ export interface NoticeTimes {
   to: DateTime | null
 }
 
+/** How many characters may stand between a date and its time. */
+const BESIDE = 4
 const DAY_END = 23 * 60 + 59
 
 /** All dates and times in the text, in order; where two patterns met the same stretch, the earlier one keeps it. */
@@ -39,6 +41,12 @@ function dateFor(time: Moment, dates: readonly Moment[], end: 'from' | 'to'): Da
   return [...dates].sort((a, b) => apart(a) - apart(b))[0]?.date ?? null
 }
 
+/** «термін відновлення — 23.11.2026, 18:00»: a time right behind a date is the same end. */
+function ofItsDate(time: Moment, dates: readonly Moment[]): Moment {
+  const beside = dates.find(date => time.start >= date.end && time.start - date.end <= BESIDE)
+  return time.role === 'day' && beside?.role === 'to' ? { ...time, role: 'to' } : time
+}
+
 /**
  * Reads from when to when a notice speaks of, in the city's time.
  *
@@ -52,7 +60,7 @@ export function noticeTimes(text: string, at: DateTime | null): NoticeTimes & { 
   const aside = sentences(text).filter(part => saysNothingOfTimes(part.text))
   const useful = taken.filter(moment => !aside.some(part => moment.start >= part.start && moment.end <= part.end))
   const dates = useful.filter(moment => moment.date !== null)
-  const times = useful.filter(moment => moment.minutes !== null)
+  const times = useful.filter(moment => moment.minutes !== null).map(time => ofItsDate(time, dates))
   const today = anchor?.startOf('day') ?? null
 
   const begins = times.find(time => time.role === 'from') ?? times.find(time => time.role === 'day')

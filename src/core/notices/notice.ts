@@ -3,7 +3,7 @@ import { CITY_ZONE, type Instant } from '../clock.ts'
 import type { PlaceIndex } from '../places/place-index.ts'
 import { type Token, tokenize } from '../places/tokens.ts'
 import { noticeCategory } from './notice-category.ts'
-import { readHouses, readHousesBefore } from './notice-houses.ts'
+import { houseListBefore, readHouses, readHousesBefore } from './notice-houses.ts'
 import { namesOtherPlaces, sentences } from './notice-sentences.ts'
 import { type StreetMention, streetsIn } from './notice-streets.ts'
 import { noticeTimes } from './notice-times.ts'
@@ -84,9 +84,13 @@ export function understandNotice(index: PlaceIndex, text: string, at: Instant | 
   })
 
   const byStreet = new Map<string, Set<string>>()
-  for (const mention of affected) {
+  for (const [order, mention] of affected.entries()) {
     const houses = byStreet.get(mention.title) ?? new Set()
-    const after = readHouses(blanked, tokens, mention.to + 1).houses
+    // «№ 10 по вул. А та № 3 по вул. Б»: the houses between belong to the street that follows.
+    const next = affected[order + 1]
+    const nextHas = next !== undefined && readHouses(blanked, tokens, next.to + 1).houses.length > 0
+    const end = (next && !nextHas && houseListBefore(tokens, next.from)) || tokens.length
+    const after = end > mention.to ? readHouses(blanked, tokens.slice(0, end), mention.to + 1).houses : []
     const listed = after.length > 0 ? after : readHousesBefore(blanked, tokens, mention.from)
     for (const house of listed) houses.add(house)
     byStreet.set(mention.title, houses)

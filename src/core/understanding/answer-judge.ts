@@ -1,4 +1,5 @@
 import type { IntentShares } from './intent-model.ts'
+import type { Lesson } from './lessons.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { NearArticle } from './question-search.ts'
 import type { Word } from './words.ts'
@@ -8,6 +9,8 @@ export interface Case {
   readonly words: readonly Word[]
   readonly text: string
   readonly best: NearArticle
+  /** Likeness to the closest piece of small talk. */
+  readonly smalltalk: number
   /** By all words of the text. */
   readonly intent: IntentShares
   /** By its shape alone. */
@@ -20,16 +23,19 @@ export interface Case {
  * sets that may be looked at. Fit again after a large change of content.
  */
 const WEIGHTS = {
-  constant: -2.233,
-  share: 0.631,
-  intent: 0.098,
-  reports: -1.419,
-  coverage: 1.681,
-  otherCity: -2.667,
-  topicless: -0.75,
-  asks: 0.403,
-  complains: -0.561,
-  form: 0.283,
+  constant: -1.95,
+  share: 0.558,
+  intent: 0.182,
+  reports: -1.22,
+  coverage: 0.881,
+  own: 1.488,
+  smalltalk: -1.859,
+  foreign: -0.84,
+  otherCity: -2.414,
+  topicless: -0.512,
+  asks: 0.429,
+  complains: -0.239,
+  form: 0.311,
 }
 
 /** By its words and by its shape a report, and nothing asked: a request, whatever article has the same words. */
@@ -59,13 +65,15 @@ const WHETHER: ReadonlySet<string> = new Set(['чи', 'ли'])
 /** «З Бахмута», «из Донецка»: the person is from there and asks about here. */
 const FROM: ReadonlySet<string> = new Set(['з', 'из', 'зи', 'с', 'со'])
 
+/** «На Одеській», «по Київській»: a street of ours with the name of another city. Folded. */
+const STREET_NAME = /[сц]к(а|ои|иу|у|ую|ая|ои|ою)$/u
+
 /** Decides how sure the best article is, so that the bot can say «Цього я не знаю» and mean it. */
 export class AnswerJudge {
   readonly #lexicon: Lexicon
-  readonly #topics: ReadonlySet<string>
+  readonly #topics: Topics
 
-  /** `topics` are the stems and concepts that wordings use: what the knowledge base has a word for. */
-  constructor(lexicon: Lexicon, topics: ReadonlySet<string>) {
+  constructor(lexicon: Lexicon, topics: Topics) {
     this.#lexicon = lexicon
     this.#topics = topics
   }
@@ -76,11 +84,12 @@ export class AnswerJudge {
     const sum = Object.entries(WEIGHTS).reduce((all, [name, weight]) => all + weight * evidence[name as Weighed], 0)
     const probability = 1 / (1 + Math.exp(-sum))
     const reports = evidence.reports > SURELY_REPORTS && evidence.form < 0
-    return reports || known.intent.smalltalk > SURELY_SMALLTALK ? probability * DISCOUNT : probability
+    const foreign = evidence.otherCity === 1 || known.intent.smalltalk > SURELY_SMALLTALK
+    return reports || foreign ? probability * DISCOUNT : probability
   }
 
   /** The measures behind the decision; public for the bench that fits the weights. */
-  evidence({ words, text, best, intent, form }: Case): Evidence {
+  evidence({ words, text, best, smalltalk, intent, form }: Case): Evidence {
     const complains = words.some(word => has(COMPLAINING, word))
     const asks =
       !(complains && onlyWhy(words)) &&
@@ -88,15 +97,18 @@ export class AnswerJudge {
         words.some((word, at) => isQuestion(word, words[at + 1])) ||
         (!complains && words.some(word => has(SEEKING, word))))
     const topical = words.filter(word => !word.stop && !has(QUESTION_CONCEPTS, word))
-    const known = topical.filter(
-      word => this.#topics.has(word.stem) || (word.concept && this.#topics.has(word.concept)),
-    )
+    const own = this.#topics.byArticle.get(best.id)
+    const share = (of: (word: Word) => boolean) =>
+      topical.length === 0 ? 0.5 : topical.filter(of).length / topical.length
     return {
       constant: 1,
       share: logit(best.share),
       intent: logit(intent.question),
       reports: asks ? 0 : intent.trouble,
-      coverage: topical.length === 0 ? 0.5 : known.length / topical.length,
+      coverage: share(word => knows(this.#topics.known, word)),
+      own: share(word => own !== undefined && knows(own, word)),
+      smalltalk,
+      foreign: topical.length === 0 ? 0 : share(word => knows(this.#topics.foreign, word)),
       otherCity: words.some((word, at) => this.#elsewhere(word, words[at - 1])) ? 1 : 0,
       topicless: topical.length === 0 ? 1 : 0,
       asks: asks ? 1 : 0,
@@ -106,7 +118,8 @@ export class AnswerJudge {
   }
 
   #elsewhere(word: Word, before: Word | undefined): boolean {
-    return this.#lexicon.isOtherCity(word.folded) && !(before && FROM.has(before.folded))
+    const named = this.#lexicon.isOtherCity(word.folded) && !STREET_NAME.test(word.folded)
+    return named && !(before && FROM.has(before.folded))
   }
 }
 
@@ -115,15 +128,40 @@ type Weighed = keyof typeof WEIGHTS
 /** The measures that {@link AnswerJudge} weighs, by name. */
 export type Evidence = Record<Weighed, number>
 
-/** The topics of wordings, as {@link AnswerJudge} wants them. */
-export function topicsOf(texts: Iterable<readonly Word[]>): ReadonlySet<string> {
-  const topics = new Set<string>()
-  for (const words of texts)
-    for (const word of words) {
-      topics.add(word.stem)
-      if (word.concept) topics.add(word.concept)
+/** Which stems and concepts the content uses, and for what. */
+export interface Topics {
+  /** What the knowledge base has a word for. */
+  readonly known: ReadonlySet<string>
+  readonly byArticle: ReadonlyMap<string, ReadonlySet<string>>
+  /** Words that small talk alone uses: «гороскоп», «кредит». */
+  readonly foreign: ReadonlySet<string>
+}
+
+/** The topics of the lessons, as {@link AnswerJudge} wants them. */
+export function topicsOf(lessons: Iterable<Lesson & { readonly words: readonly Word[] }>): Topics {
+  const known = new Set<string>()
+  const byArticle = new Map<string, Set<string>>()
+  const foreign = new Set<string>()
+  const ours = new Set<string>()
+  for (const { meaning, words } of lessons) {
+    const into = meaning.kind === 'smalltalk' ? [foreign] : [ours]
+    if (meaning.kind === 'question') {
+      const own = byArticle.get(meaning.article) ?? new Set()
+      byArticle.set(meaning.article, own)
+      into.push(known, own)
     }
-  return topics
+    for (const word of words)
+      for (const topics of into) {
+        topics.add(word.stem)
+        if (word.concept) topics.add(word.concept)
+      }
+  }
+  for (const topic of ours) foreign.delete(topic)
+  return { known, byArticle, foreign }
+}
+
+function knows(topics: ReadonlySet<string>, word: Word): boolean {
+  return topics.has(word.stem) || (word.concept !== null && topics.has(word.concept))
 }
 
 /** «Чому нема води?» is a complaint in the form of a question: nobody asks for a reason, the water is missing. */

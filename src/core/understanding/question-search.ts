@@ -12,6 +12,12 @@ export interface NearArticle {
   readonly likeness: number
 }
 
+/** The articles for a text, best first, and how close the closest small talk is. */
+export interface Ranking {
+  readonly articles: readonly NearArticle[]
+  readonly smalltalk: number
+}
+
 /** Without it an article whose wordings share nothing with the text would have no say at all. */
 const LEAST_LIKENESS = 0.1
 
@@ -29,16 +35,20 @@ export class QuestionSearch {
     const examples = questions.map(lesson => ({ ...lesson, label: order.get(lesson.article)! }))
     this.#ids = [...order.keys()]
     this.#model = new LinearModel(order.size, features, examples)
-    this.#nearest = new NearestTexts(order.size, examples)
+    const smalltalk = lessons.filter(({ meaning }) => meaning.kind === 'smalltalk')
+    this.#nearest = new NearestTexts(order.size + 1, [
+      ...examples,
+      ...smalltalk.map(({ vector, weight }) => ({ vector, weight, label: order.size })),
+    ])
   }
 
-  /** All articles, best first. */
-  rank(vector: Vector): NearArticle[] {
+  rank(vector: Vector): Ranking {
     const shares = this.#model.probabilities(vector)
     const likeness = this.#nearest.similarities(vector)
     const standing = (article: NearArticle) => article.share * (LEAST_LIKENESS + article.likeness)
-    return this.#ids
+    const articles = this.#ids
       .map((id, at) => ({ id, share: shares[at]!, likeness: likeness[at]! }))
       .sort((a, b) => standing(b) - standing(a))
+    return { articles, smalltalk: likeness[this.#ids.length]! }
   }
 }

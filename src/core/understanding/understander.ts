@@ -9,7 +9,7 @@ import { IntentModel, type IntentShares } from './intent-model.ts'
 import { type WrittenIn, writtenIn } from './language.ts'
 import { type Lesson, lessonsOf } from './lessons.ts'
 import { Lexicon, type LexiconSource } from './lexicon.ts'
-import { type NearArticle, QuestionSearch } from './question-search.ts'
+import { QuestionSearch } from './question-search.ts'
 import { Reader } from './reader.ts'
 import { type Vector, Vocabulary } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -84,8 +84,7 @@ export class Understander {
     this.#forms = new Vocabulary(forms)
     const shaped = read.map((lesson, at) => ({ ...lesson, vector: this.#forms.vector(forms[at]!) }))
     this.#form = new IntentModel(shaped, this.#forms.size)
-    const asked = read.filter(lesson => lesson.meaning.kind === 'question')
-    this.#judge = new AnswerJudge(lexicon, topicsOf(asked.map(lesson => lesson.words)))
+    this.#judge = new AnswerJudge(lexicon, topicsOf(read))
   }
 
   understand(text: string): Understanding {
@@ -125,8 +124,9 @@ export class Understander {
   /** The best article and what speaks for it; for the bench that fits the judge. */
   evidence(text: string): { id: string; evidence: Evidence } | null {
     const read = this.#read(text)
-    const best = this.#rank(read)[0]
-    return best ? { id: best.id, evidence: this.#judge.evidence({ ...read, best }) } : null
+    const { articles, smalltalk } = this.#questions.rank(read.vector)
+    const best = articles[0]
+    return best ? { id: best.id, evidence: this.#judge.evidence({ ...read, best, smalltalk }) } : null
   }
 
   #vector(words: readonly Word[]): Vector {
@@ -145,15 +145,12 @@ export class Understander {
     }
   }
 
-  #rank({ vector }: ReadText): NearArticle[] {
-    return this.#questions.rank(vector).slice(0, MOST_NEAR)
-  }
-
   #search(read: ReadText): AnswerGuess {
-    const ranked = this.#rank(read)
+    const { articles, smalltalk } = this.#questions.rank(read.vector)
+    const ranked = articles.slice(0, MOST_NEAR)
     const best = ranked[0]
     if (!best) return { answer: null, near: [] }
-    const sure = this.#judge.probability({ ...read, best })
+    const sure = this.#judge.probability({ ...read, best, smalltalk })
     return {
       answer: sure >= SURE ? best.id : null,
       near: ranked.map(article => ({ id: article.id, score: sure * Math.min(1, article.share / (best.share || 1)) })),
