@@ -104,6 +104,7 @@ broadcast-what = { $kind ->
 broadcast-begun = { $what } is going out to { $total } people. I will tell you what came of it.
 broadcast-progress = { $what }: { $percent } %. Sent { $sent } of { $total }.
 broadcast-report = { $what } went out.
+broadcast-report-declined = { $what }: a colleague has declined it, so it does not go out.
 broadcast-report-cancelled = { $what }: cancelled.
 broadcast-sent-of = { $total ->
     [0] Nobody is subscribed to these addresses yet.
@@ -158,6 +159,7 @@ announce-when = When shall it go out? Write, for example, 25.11 о 8:00.
 announce-no-moment = It must be ahead, within two months. Write it so: 25.11 о 8:00.
 announce-not-your-district = Your announcements are for the district { $district } only.
 announce-restored-how = Open your announcement and press "Restored": the same people will hear it.
+announce-revoked = Your invitation was taken back: nothing of this goes out.
 announce-sending = Announcement { $id } is going out. Progress and report come here.
 announce-scheduled = Announcement { $id } goes out { $at }.
 announce-awaiting-consent =

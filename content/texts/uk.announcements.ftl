@@ -105,6 +105,7 @@ broadcast-what = { $kind ->
 broadcast-begun = { $what } розсилається, людей: { $total }. Напишу, що з цього вийшло.
 broadcast-progress = { $what }: { $percent } %. Надіслано { $sent } з { $total }.
 broadcast-report = { $what } розіслано.
+broadcast-report-declined = { $what }: колега не погодив, тож воно не піде.
 broadcast-report-cancelled = { $what }: розсилку скасовано.
 broadcast-sent-of = { $total ->
     [0] За цими адресами поки ніхто не підписаний.
@@ -159,6 +160,7 @@ announce-when = Коли розіслати? Напишіть, наприкла�
 announce-no-moment = Потрібен час попереду, до двох місяців. Напишіть так: 25.11 о 8:00.
 announce-not-your-district = Ваші оголошення — лише для району { $district }.
 announce-restored-how = Відкрийте своє оголошення й натисніть «Відновлено»: почують ті самі люди.
+announce-revoked = Ваше запрошення відкликано, тож оголошень від вас більше не розсилаю.
 announce-sending = Оголошення { $id } пішло. Хід і звіт напишу сюди.
 announce-scheduled = Оголошення { $id } піде { $at }.
 announce-awaiting-consent =

@@ -23,6 +23,7 @@ export function announceFlow(world: World): Flow {
     name: 'announce',
     version: 1,
     run: async talk => {
+      if (!talk.person.official) return sayRevoked(talk)
       const draft = await draftOf(talk, world)
       if (draft === null) return talk.say({ key: 'announce-restored-how' }, [commandButton(talk.words, '/broadcasts')])
       const ready = await checked(talk, world, draft)
@@ -127,6 +128,11 @@ async function changed(talk: Talk, world: World, draft: AnnouncementDraft, round
     case 'text':
       return { ...draft, text: await askText(talk, world, `text:${round}`) }
   }
+}
+
+/** The invitation was taken back in the middle of the talk. */
+export function sayRevoked(talk: Talk): void {
+  talk.say({ key: 'announce-revoked' }, [commandButton(talk.words, '/menu')])
 }
 
 async function hand(talk: Talk, { draft, sendAt, remind }: Ready): Promise<void> {

@@ -44,15 +44,13 @@ export function begunNotice(world: World, language: Language, announcement: Anno
 /** What came of it, person by person, when everybody was tried. */
 export function reportNotice(world: World, language: Language, announcement: Announcement, progress: Progress): Notice {
   const words = world.texts.in(language)
+  const { state, begunAt } = announcement
+  const say = (key: string) => words.of({ key, params: { what: named(words, announcement) } })
+  const declined = state === 'cancelled' && begunAt === null
+  const head = say(state === 'cancelled' ? 'broadcast-report-cancelled' : 'broadcast-report')
   return {
     message: {
-      text: [
-        words.of({
-          key: announcement.state === 'cancelled' ? 'broadcast-report-cancelled' : 'broadcast-report',
-          params: { what: named(words, announcement) },
-        }),
-        cameOf(words, announcement, progress),
-      ].join('\n'),
+      text: declined ? say('broadcast-report-declined') : `${head}\n${cameOf(words, announcement, progress)}`,
       buttons: toItsCard(words, announcement),
     },
   }

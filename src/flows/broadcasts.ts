@@ -1,6 +1,7 @@
 import { may } from '../core/access/policy.ts'
 import { type Announcement, isWholeCity } from '../core/announcements/announcement.ts'
 import type { Deed } from '../core/announcements/lifecycle.ts'
+import { sayRevoked } from './announce.ts'
 import { ownWords, periodOf } from './announce-steps.ts'
 import { cameOf, steering } from './announcement-report.ts'
 import { announcementText } from './announcement-text.ts'
@@ -24,6 +25,7 @@ export function broadcastsFlow(world: World): Flow {
     name: 'broadcasts',
     version: 1,
     run: async talk => {
+      if (!talk.person.official) return sayRevoked(talk)
       const [word = '', deed = ''] = (talk.opening.argument ?? '').split(' ')
       const id = /^\d{1,9}$/.test(word) ? Number(word) : await pick(talk, world)
       if (id === null) return

@@ -19,7 +19,7 @@ export interface Overdue {
   toAsk: number[]
   /** Channels with people who are due. */
   channels: string[]
-  /** Begun and not finished: their officials want to know how far they are. */
+  /** Begun and not finished, or declined: their officials want to know. */
   afoot: number[]
   /** Some of their people are in somebody's hands at this moment. */
   leased: boolean
@@ -76,12 +76,13 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         id: number
         begun: boolean
         asking: boolean
+        declined: boolean
         leased: boolean
         channels: string[] | null
       }>({
         name: 'announcement-overdue',
         text: `
-          select n.id, n.begun_at is not null as begun, n.state = 'awaiting-consent' as asking,
+          select n.id, n.begun_at is not null as begun, n.state = 'awaiting-consent' as asking, n.state = 'cancelled' as declined,
                  exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null and d.leased
                    and d.due_at > $1) as leased,
                  (select array_agg(c.channel) from unnest($2::text[]) c (channel)
@@ -89,14 +90,14 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
                      and d.channel = c.channel and d.settled_at is null and d.due_at <= $1)) as channels
             from announcement n
            where (n.state in ('scheduled', 'sending') and n.send_at <= $1) or (n.begun_at is not null and n.told <> 101)
-              or (n.state = 'awaiting-consent' and n.told = 0)`,
+              or (n.state = 'awaiting-consent' and n.told = 0) or (n.state = 'cancelled' and n.consent_by is not null and n.told <> 101)`,
         values: [now, terms().map(t => t.channel)],
       })
       return {
-        toBegin: rows.filter(row => !row.begun && !row.asking).map(row => row.id),
+        toBegin: rows.filter(row => !row.begun && !row.asking && !row.declined).map(row => row.id),
         toAsk: rows.filter(row => row.asking).map(row => row.id),
         channels: [...new Set(rows.flatMap(row => row.channels ?? []))],
-        afoot: rows.filter(row => row.begun).map(row => row.id),
+        afoot: rows.filter(row => row.begun || row.declined).map(row => row.id),
         leased: rows.some(row => row.leased),
       }
     },

@@ -102,6 +102,15 @@ describe('houses joined by a hyphen', () => {
   })
 })
 
+it.each([
+  ['24.11 з 9:00 до 26.11 17:00', '2026-11-24T09:00', '2026-11-26T17:00'],
+  ['з 24.11 9:00 до 26.11, 17:00', '2026-11-24T09:00', '2026-11-26T17:00'],
+  ['з 24 листопада 9:00 по 26 листопада 17:00', '2026-11-24T09:00', '2026-11-26T17:00'],
+])('%s: an hour right behind a day belongs to it', (text, from, to) => {
+  const read = understandNotice(index, text, TUESDAY)
+  expect([read.from?.slice(0, 16), read.to?.slice(0, 16)]).toEqual([from, to])
+})
+
 describe('a notice that is read again the next day', () => {
   it.each([
     ['Завтра з 9:00 до 17:00 не буде води', '25 листопада з 9:00 до 17:00 не буде води'],

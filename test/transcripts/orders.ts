@@ -16,7 +16,7 @@ type Order = (stage: UniverseStage, rest: string) => Promise<void> | void
  * - `photos cannot be fetched` from here on; `photos cannot be fetched for now`, and then `photos are gone` after all, or
  *   `photos can be fetched` again;
  * - `invite Ірина: official` the city invites somebody, and they send the code to the bot; `revoke Ірина` ends that;
- * - `address Марія: вулиця Спаська, 3` somebody has added an address some time ago (the first resident without a name);
+ * - `address Марія: вулиця Спаська, 3` somebody has added an address some time ago;
  * - `gone Марія` somebody has blocked the bot, and the messenger has not told us.
  */
 export const ORDERS: Readonly<Record<string, Order>> = {
@@ -111,9 +111,9 @@ async function revoke({ universe }: UniverseStage, name: string): Promise<void> 
 
 /** Somebody has added an address, in the chat and some time ago. */
 async function address(stage: UniverseStage, rest: string): Promise<void> {
-  const found = /^(\S+?)?: ?(.+)$/.exec(rest)
+  const found = /^(\S+): (.+)$/.exec(rest)
   if (!found) throw new BadTranscript('write: address Марія: вулиця Спаська, 3')
-  const person = stage.person(found[1])
+  const person = stage.person(found[1]!)
   for (const deed of ['/addresses', '[Додати адресу]', found[2]!, '[Так]']) {
     act(deed, person, stage.takePhoto)
     await stage.settled()

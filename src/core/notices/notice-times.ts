@@ -23,7 +23,19 @@ function momentsIn(text: string, at: DateTime | null): Moment[] {
     if (kept.some(other => start < other.end && end > other.start)) continue
     kept.push(...reading)
   }
-  return kept.sort((a, b) => a.start - b.start)
+  return ended(
+    text,
+    kept.sort((a, b) => a.start - b.start),
+  )
+}
+
+/** «з 24.11 9:00 до 26.11 17:00»: the time right behind a date that begins or ends begins or ends with it. */
+function ended(text: string, moments: Moment[]): Moment[] {
+  return moments.map((moment, at) => {
+    const date = moments[at - 1]
+    if (moment.minutes === null || moment.role !== 'day' || !date?.date || date.role === 'day') return moment
+    return /^[\s,]*$/.test(text.slice(date.end, moment.start)) ? { ...moment, role: date.role } : moment
+  })
 }
 
 function onDay(date: DateTime, minutes: number): DateTime {
