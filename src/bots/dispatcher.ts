@@ -121,7 +121,8 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
     while (!stopping && wait === 0 && performance.now() < end) {
       const claimed = await deliveries.claim(name, limit, LEASE_MS)
       if (claimed.parcels.length === 0 && claimed.held === 0) break
-      const bundles = bundled(claimed.parcels, channel, claimed.announcements, parts.compose)
+      const parcels = claimed.parcels.filter(({ rows }) => !rows.some(row => book.holds(row.id)))
+      const bundles = bundled(parcels, channel, claimed.announcements, parts.compose)
       wait = await send(channel, bundles, unsettled)
     }
     await unsettled.none()

@@ -12,14 +12,21 @@ export class OutcomeBook {
   readonly #log: Logger
   #waiting: { outcomes: RowOutcome[]; written: () => void }[] = []
   #writing = false
+  readonly #held = new Set<string>()
 
   constructor(deliveries: Deliveries, log: Logger) {
     this.#deliveries = deliveries
     this.#log = log
   }
 
+  /** Was this row's outcome handed in and could not be written yet? Then its lease may run out: nobody here sends it again. */
+  holds(row: string): boolean {
+    return this.#held.has(row)
+  }
+
   /** Resolves when they are written. */
   write(outcomes: RowOutcome[]): Promise<void> {
+    for (const { id } of outcomes) this.#held.add(id)
     return new Promise(written => {
       this.#waiting.push({ outcomes, written })
       if (!this.#writing) void this.#run()
@@ -32,7 +39,10 @@ export class OutcomeBook {
       const batch = this.#waiting
       this.#waiting = []
       await this.#insist(batch.flatMap(entry => entry.outcomes))
-      for (const { written } of batch) written()
+      for (const { outcomes, written } of batch) {
+        for (const { id } of outcomes) this.#held.delete(id)
+        written()
+      }
     }
     this.#writing = false
   }

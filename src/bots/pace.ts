@@ -42,16 +42,19 @@ export function makePace(rates: Record<string, number>, redis: Redis | null, now
   return {
     turn: async (channel, places = 1, patienceMs = Number.MAX_SAFE_INTEGER) => {
       const rate = rates[channel]
-      const free = rate === undefined ? 0 : await lineOf(channel).reserve((places * 1000) / rate, patienceMs)
+      const before = held(channel)
+      if (before > patienceMs) return before
+      if (before > 0) await pause(before)
+      const free = rate === undefined ? 0 : await lineOf(channel).reserve((places * 1000) / rate, patienceMs - before)
       // What this process was told just now may not have reached the shared line yet.
-      const wait = Math.max(free, held(channel))
-      if (wait > patienceMs) return wait
+      const wait = before > 0 ? free : Math.max(free, held(channel))
+      if (before + wait > patienceMs) return wait
       if (wait > 0) await pause(wait)
       return 0
     },
     hold: (channel, ms) => {
       holds.set(channel, Math.max(holds.get(channel) ?? 0, now() + ms))
-      void lineOf(channel).block(ms)
+      void lineOf(channel).block?.(ms)
     },
     held,
   }
@@ -61,8 +64,8 @@ export function makePace(rates: Record<string, number>, redis: Redis | null, now
 interface Line {
   /** Takes `ms` of it. Gives the wait until they begin; takes nothing when that is longer than `patienceMs`. */
   reserve(ms: number, patienceMs: number): Promise<number>
-  /** Gives the next `ms` to nobody. */
-  block(ms: number): Promise<void>
+  /** Gives the next `ms` to nobody; the process that was told to wait knows it anyway. */
+  block?(ms: number): Promise<void>
 }
 
 /** Unused time of this last moment may be caught up with: timers and round trips are late by some milliseconds. */
@@ -77,9 +80,6 @@ function memoryLine(): Line {
       const wait = Math.max(0, from - now())
       if (wait <= patienceMs) taken = from + ms
       return wait
-    },
-    block: async ms => {
-      taken = Math.max(taken, now() + ms)
     },
   }
 }
@@ -114,7 +114,6 @@ function sharedLine(redis: Redis, channel: string, own: Line): Line {
       }
     },
     block: async ms => {
-      await own.block(ms)
       await redis.eval(BLOCK, 1, key, Math.ceil(ms * MICRO)).catch(() => {})
     },
   }

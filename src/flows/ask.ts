@@ -25,7 +25,7 @@ export function askFlow(world: World): Flow {
       }
       const question =
         talk.opening.text ?? argument ?? (await talk.ask('question', { key: 'ask-question' }, questionIn(world)))
-      if (await answeredByAnnouncement(talk, world, question)) return
+      if ((await answeredByAnnouncement(talk, world, question)).over) return
       const { answer: sure, near, nearest } = world.knowledge.understand(question)
       if (sure) return answer(talk, world, sure, question)
       const offered = talk.opening.insists ? nearest : near

@@ -17,36 +17,42 @@ const MOST_SHOWN = 200
 
 /**
  * Who comes with a trouble that the city has announced is told what and until when before anything is asked of them.
- * False: they file it anyway, or nothing was announced.
+ * False: they file it anyway, or nothing was announced but what they have `declined` already.
  */
 export async function alreadyAnnounced(
   talk: Talk,
   world: World,
   category: string,
   at: RequestAddress,
+  declined: number | null,
 ): Promise<boolean> {
   const { street, house, district } = at
   if (street === null) return false
-  return told(talk, world, { kind: 'place', street, house, district }, category, AT_PLACE)
+  return (await told(talk, world, { kind: 'place', street, house, district }, category, AT_PLACE, declined)).over
 }
 
 /**
  * The same for a question or a trouble told in their own words: about the address in it, or, when it is about a service,
  * about the person's own addresses.
  */
-export async function answeredByAnnouncement(talk: Talk, world: World, question: string): Promise<boolean> {
+export async function answeredByAnnouncement(talk: Talk, world: World, question: string): Promise<Deflected> {
   const about = world.knowledge.understand(question).guess?.category ?? null
   const found = world.locator.find(question)
   if (found.kind === 'exact' || found.kind === 'street-only') {
     const { street, house, district } = found.address
-    if (street !== null) return told(talk, world, { kind: 'place', street, house, district }, about, IN_WORDS)
+    if (street !== null) return told(talk, world, { kind: 'place', street, house, district }, about, IN_WORDS, null)
   }
-  return about !== null && told(talk, world, { kind: 'person', personId: talk.person.id }, about, IN_WORDS)
+  if (about === null) return NOT_DEFLECTED
+  return told(talk, world, { kind: 'person', personId: talk.person.id }, about, IN_WORDS, null)
 }
 
-/** What is announced, as it is told; null for nothing. */
-type Known = { id: number; text: string } | null
-const NOTHING: Known = null
+/** `over`: they will be told when it is over and want nothing more. `declined`: the announcement that it is not about. */
+export interface Deflected {
+  over: boolean
+  declined: number | null
+}
+
+const NOT_DEFLECTED: Deflected = { over: false, declined: null }
 
 /** Whether the address was told in their own words at once or was asked for; what they know already is not told again. */
 const AT_PLACE = { announced: 'announced', known: 'known', otherwise: 'button-file-anyway' }
@@ -59,16 +65,15 @@ async function told(
   lookup: Lookup,
   category: string | null,
   { announced, known: step, otherwise }: typeof AT_PLACE,
-): Promise<boolean> {
-  const before = otherwise === AT_PLACE.otherwise ? await talk.look(IN_WORDS.announced, async () => NOTHING) : NOTHING
-  const declined = before?.id
+  declined: number | null,
+): Promise<Deflected> {
   const known = await talk.look(announced, async services => {
     const found = await services.announcements.current(lookup, talk.now)
     const begun = found.filter(a => a.startsAt === null || a.startsAt <= talk.now)
     const now = begun.find(a => (category === null || a.category === category) && a.id !== declined)
-    return now ? { id: now.id, text: announcementText(world, talk.person.language, now, talk.now) } : NOTHING
+    return now ? { id: now.id, text: announcementText(world, talk.person.language, now, talk.now) } : null
   })
-  if (known === null) return false
+  if (known === null) return NOT_DEFLECTED
   const answer = await talk.ask(
     step,
     { key: 'report-known-repair', params: { text: known.text } },
@@ -77,13 +82,13 @@ async function told(
       { option: 'other', label: { key: otherwise } },
     ]),
   )
-  if (answer === 'other') return false
+  if (answer === 'other') return { over: false, declined: known.id }
   await talk.once('watch', async services => {
     await services.announcements.watch(known.id, talk.person.id, talk.now)
     return true
   })
   talk.say({ key: 'watch-noted' }, [commandButton(talk.words, '/repairs'), commandButton(talk.words, '/menu')])
-  return true
+  return { over: true, declined: null }
 }
 
 /**

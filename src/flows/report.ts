@@ -42,14 +42,18 @@ export function reportFlow(world: World): Flow {
     run: async talk => {
       if (talk.opening.danger) await safetyStop(talk, talk.opening.danger)
       const { text } = talk.opening
-      if (text && (await answeredByAnnouncement(talk, world, text))) return tellOfNext(talk, world)
+      const told = text ? await answeredByAnnouncement(talk, world, text) : null
+      if (told?.over) return tellOfNext(talk, world)
       const topic = await whatHappened(talk, world)
       if (topic === null) return
       if (topic.leaf?.stop && topic.leaf.stop !== talk.opening.danger) await safetyStop(talk, topic.leaf.stop)
       if (!(await consent(talk, 'report'))) return
       const need = topic.leaf?.place === 'street' || topic.leaf?.place === 'area' ? 'street' : 'house'
       const address = topic.leaf?.place === 'none' ? null : await whereItIs(talk, world, need)
-      if (address && (await alreadyAnnounced(talk, world, topic.category.code, address))) return tellOfNext(talk, world)
+      const declined = told?.declined ?? null
+      if (address && (await alreadyAnnounced(talk, world, topic.category.code, address, declined))) {
+        return tellOfNext(talk, world)
+      }
       const joined = address ? await joins(talk, topic, address) : null
       if (address && joined) {
         await joinFirst(talk, world, topic, address, joined)
