@@ -34,7 +34,7 @@ function foldOf(text: string): number {
 const cases: Case[] = []
 const tally = { themes: 0, themesRight: 0, themesInThree: 0, asked: 0, found: 0, foundInThree: 0 }
 for (let fold = 0; fold < FOLDS; fold++) {
-  const understander = new Understander(
+  const understander = Understander.of(
     content,
     lessons.filter(({ text }) => foldOf(text) !== fold),
   )
@@ -61,7 +61,7 @@ function judge({ text, meaning }: Lesson, understander: Understander): void {
   }
 }
 
-const whole = new Understander(content)
+const whole = Understander.of(content)
 const development = [...rowsOf('questions.tsv'), ...rowsOf('categories.tsv').map(row => ({ ...row, expected: '-' }))]
 for (const row of development.filter(row => halfOf(row) === 'seen')) {
   const best = whole.evidence(row.text)

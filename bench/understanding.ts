@@ -27,7 +27,7 @@ const heap = () => {
 const content = loadContent()
 const before = heap()
 const started = performance.now()
-const understander = new Understander(content)
+const understander = Understander.of(content)
 const load = performance.now() - started
 const memory = heap() - before
 

@@ -8,7 +8,7 @@ import { Understander } from '../core/understanding/understander.ts'
 import { type Readers, understandLine } from './understand-line.ts'
 
 /** `npm run -s understand`: a line of JSON in, a line of JSON out, in order; docs in the contract of the project. */
-const understander = once(() => new Understander(loadContent()))
+const understander = once(() => Understander.of(loadContent()))
 const places = once(() => buildPlaceIndex(loadPlaces()))
 const readers: Readers = {
   categories: text => understander().categories(text),

@@ -26,7 +26,7 @@ function phrasesInTwoThemes({ categories }: Material): string[] {
 
 /** A leaf that must stop for danger, yet whose own phrases raise no alarm. */
 function silentDangers(material: Material): string[] {
-  const understander = new Understander(material)
+  const understander = Understander.of(material)
   return material.categories.categories.flatMap(category =>
     category.subcategories.flatMap(leaf =>
       leaf.stop === null
@@ -50,7 +50,7 @@ function withoutEnglish({ articles }: Material): string[] {
 
 /** A wording that the bot, having learned it, would still answer with another article: two articles claim the same. */
 function missedWordings(material: Material): string[] {
-  const understander = new Understander(material)
+  const understander = Understander.of(material)
   return material.articles.flatMap(({ id, language, wordings }) =>
     wordings.flatMap(wording => {
       const { answer } = understander.question(wording)

@@ -79,7 +79,7 @@ function read(folder: string) {
 }
 
 function taught(material: Material): Content {
-  return { material, understander: new Understander(material) }
+  return { material, understander: Understander.of(material) }
 }
 
 function sentence({ file, line, message }: FileFault): string {

@@ -5,7 +5,7 @@ import { leastCost } from '../cost.ts'
 import { halfOf, rowsOf, share } from './dev-set.ts'
 
 const content = loadContent()
-const understander = new Understander(content)
+const understander = Understander.of(content)
 const halves = ['seen', 'unseen'] as const
 
 describe.each(halves)('themes, the %s half', half => {

@@ -1,4 +1,5 @@
-import type { CategoryTree, Subcategory } from '../requests/categories.ts'
+import type { CategoryTree } from '../requests/categories.ts'
+import type { Learning } from './learning-calmly.ts'
 import type { ReadLesson } from './lessons.ts'
 import { LinearModel } from './linear-model.ts'
 import type { Vector } from './vocabulary.ts'
@@ -20,23 +21,35 @@ const LEAF_CERTAINTY = 0.5
 export class CategoryGuesser {
   readonly #tree: CategoryTree
   readonly #model: LinearModel
-  readonly #leaves = new Map<string, LinearModel>()
-  readonly #troubles: readonly Trouble[]
-  readonly #features: number
+  /** By theme, in the order of the tree. */
+  readonly #leaves: readonly LinearModel[]
 
-  constructor(tree: CategoryTree, lessons: readonly ReadLesson[], features: number) {
+  private constructor(tree: CategoryTree, model: LinearModel, leaves: readonly LinearModel[]) {
     this.#tree = tree
+    this.#model = model
+    this.#leaves = leaves
+  }
+
+  static *learning(
+    tree: CategoryTree,
+    lessons: readonly ReadLesson[],
+    features: number,
+  ): Learning<CategoryGuesser> {
     const troubles = lessons.flatMap(({ meaning, vector, weight }) =>
       meaning.kind === 'trouble' ? [{ ...meaning, vector, weight }] : [],
     )
     const order = new Map(tree.categories.map((category, label) => [category.code, label]))
-    this.#model = new LinearModel(
-      order.size,
-      features,
-      troubles.map(lesson => ({ ...lesson, label: order.get(lesson.category)! })),
-    )
-    this.#troubles = troubles
-    this.#features = features
+    const examples = troubles.map(lesson => ({ ...lesson, label: order.get(lesson.category)! }))
+    const model = yield* LinearModel.learning(order.size, features, examples)
+    const leaves: LinearModel[] = []
+    for (const { code, subcategories } of tree.categories) {
+      const leaf = new Map(subcategories.map((subcategory, label) => [subcategory.code, label]))
+      const own = troubles.flatMap(({ category, subcategory, vector, weight }) =>
+        category === code && subcategory !== null ? [{ vector, weight, label: leaf.get(subcategory)! }] : [],
+      )
+      leaves.push(yield* LinearModel.learning(subcategories.length, features, own))
+    }
+    return new CategoryGuesser(tree, model, leaves)
   }
 
   /** The likeliest themes, best first. A text with nothing known in it gets low scores, all alike. */
@@ -50,28 +63,10 @@ export class CategoryGuesser {
   }
 
   #leaf(category: number, vector: Vector): string | null {
-    const { code, subcategories } = this.#tree.categories[category]!
-    const model = this.#leaves.get(code) ?? this.#learnLeaves(code, subcategories)
-    const probabilities = model.probabilities(vector)
+    const probabilities = this.#leaves[category]!.probabilities(vector)
     const best = probabilities.indexOf(Math.max(...probabilities))
-    return probabilities[best]! < LEAF_CERTAINTY ? null : (subcategories[best]?.code ?? null)
+    return probabilities[best]! < LEAF_CERTAINTY
+      ? null
+      : (this.#tree.categories[category]!.subcategories[best]?.code ?? null)
   }
-
-  /** Learned when a theme is first guessed: a fifth of the learning, and not every start needs it at once. */
-  #learnLeaves(code: string, subcategories: readonly Subcategory[]): LinearModel {
-    const order = new Map(subcategories.map((leaf, label) => [leaf.code, label]))
-    const own = this.#troubles.flatMap(({ category, subcategory, vector, weight }) =>
-      category === code && subcategory !== null ? [{ vector, weight, label: order.get(subcategory)! }] : [],
-    )
-    const model = new LinearModel(subcategories.length, this.#features, own)
-    this.#leaves.set(code, model)
-    return model
-  }
-}
-
-interface Trouble {
-  readonly category: string
-  readonly subcategory: string | null
-  readonly vector: Vector
-  readonly weight: number
 }

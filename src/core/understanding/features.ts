@@ -5,7 +5,7 @@ export type Features = ReadonlyMap<string, number>
 
 /** How loudly each kind speaks; chosen on the half of the development set that may be looked at. */
 const WEIGHTS = { concept: 1.2, stem: 1, gram: 0.35, pair: 0.7, stop: 0.25 }
-const GRAM = { shortest: 3, longest: 4 }
+const GRAM = { shortest: 4, longest: 4 }
 /** How much a landmark still says: a lamp «біля школи» is no matter of the school, but a shelter there may be. */
 const LANDMARK = 0.35
 const LANDMARK_REACH = 3

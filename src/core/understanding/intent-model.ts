@@ -1,3 +1,4 @@
+import type { Learning } from './learning-calmly.ts'
 import type { Lesson, ReadLesson } from './lessons.ts'
 import { LinearModel } from './linear-model.ts'
 import type { Vector } from './vocabulary.ts'
@@ -18,18 +19,19 @@ const SMALLTALK_WEIGHT = 2.5
 export class IntentModel {
   readonly #model: LinearModel
 
-  constructor(lessons: readonly ReadLesson[], features: number) {
-    this.#model = new LinearModel(
-      KINDS.length,
-      features,
-      lessons
-        .filter(lesson => lesson.weight === 1)
-        .map(({ meaning, vector }) => ({
-          vector,
-          label: KINDS.indexOf(meaning.kind),
-          weight: meaning.kind === 'smalltalk' ? SMALLTALK_WEIGHT : 1,
-        })),
-    )
+  private constructor(model: LinearModel) {
+    this.#model = model
+  }
+
+  static *learning(lessons: readonly ReadLesson[], features: number): Learning<IntentModel> {
+    const examples = lessons
+      .filter(lesson => lesson.weight === 1)
+      .map(({ meaning, vector }) => ({
+        vector,
+        label: KINDS.indexOf(meaning.kind),
+        weight: meaning.kind === 'smalltalk' ? SMALLTALK_WEIGHT : 1,
+      }))
+    return new IntentModel(yield* LinearModel.learning(KINDS.length, features, examples))
   }
 
   shares(vector: Vector): IntentShares {

@@ -1,3 +1,4 @@
+import type { Learning } from './learning-calmly.ts'
 import type { Vector } from './vocabulary.ts'
 
 /** A text of the content with the class it belongs to. */
@@ -10,13 +11,15 @@ export interface Example {
 
 /** Strength of each step and the number of passes; measured, see bench/understanding.ts. */
 const RATE = 0.6
-const PASSES = 7
+const PASSES = 6
 const BIAS_RATE = 0.02
 /** A class that is this close to right is left alone: most are, and learning is three times as fast. */
 const TOLERANCE = 0.004
 /** An example this well known is passed over for a while: the later passes are for the hard ones. */
 const LEARNED = 0.08
 const REST = 2
+/** After so many examples somebody else may have a turn: about a millisecond of work. */
+const BREATH = 100
 /** Where the squares of AdaGrad begin, so that the first step is not endless. */
 const FIRST_SQUARE = 1e-3
 
@@ -33,46 +36,75 @@ export class LinearModel {
   readonly #weights: Float32Array
   readonly #bias: Float32Array
 
-  constructor(classes: number, features: number, examples: readonly Example[]) {
+  private constructor(classes: number, features: number, examples: readonly Example[]) {
     this.#classes = classes
     this.#rows = new Int32Array(features).fill(-1)
     let rows = 0
     for (const { vector } of examples) for (const id of vector.ids) if (this.#rows[id] === -1) this.#rows[id] = rows++
     this.#weights = new Float32Array(classes * rows)
     this.#bias = new Float32Array(classes)
-    this.#learn(examples, new Float32Array(classes * rows).fill(FIRST_SQUARE))
   }
 
-  #learn(examples: readonly Example[], squares: Float32Array): void {
-    const errors = new Float32Array(this.#classes)
-    const rests = new Uint8Array(examples.length)
+  /** A model that has learned the examples, with pauses on the way. */
+  static *learning(classes: number, features: number, examples: readonly Example[]): Learning<LinearModel> {
+    const model = new LinearModel(classes, features, examples)
+    yield* model.#learn(examples)
+    return model
+  }
+
+  *#learn(examples: readonly Example[]): Learning<void> {
+    const course = {
+      examples,
+      squares: new Float32Array(this.#weights.length).fill(FIRST_SQUARE),
+      rests: new Uint8Array(examples.length),
+      errors: new Float32Array(this.#classes),
+      wrong: new Int32Array(this.#classes),
+    }
     for (let pass = 0; pass < PASSES; pass++)
-      for (let turn = 0; turn < examples.length; turn++) {
-        const chosen = scattered(turn, examples.length)
-        if (rests[chosen]! > 0) {
-          rests[chosen]!--
-          continue
-        }
-        const { vector, label, weight } = examples[chosen]!
-        this.#fill(errors, vector, 1)
-        errors[label]! -= 1
-        if (errors[label]! > -LEARNED) rests[chosen] = REST
-        for (let other = 0; other < this.#classes; other++) {
-          const error = errors[other]! * weight
-          if (error < TOLERANCE && error > -TOLERANCE) continue
-          this.#step(vector, other, error, squares)
-          this.#bias[other]! -= BIAS_RATE * error
-        }
+      for (let turn = 0; turn < examples.length; turn += BREATH) {
+        yield
+        this.#turns(course, turn, Math.min(turn + BREATH, examples.length))
       }
   }
 
-  #step({ ids, values }: Vector, label: number, error: number, squares: Float32Array): void {
+  #turns({ examples, squares, rests, errors, wrong }: Course, from: number, to: number): void {
+    for (let turn = from; turn < to; turn++) {
+      const chosen = scattered(turn, examples.length)
+      if (rests[chosen]! > 0) {
+        rests[chosen]!--
+        continue
+      }
+      const { vector, label, weight } = examples[chosen]!
+      this.#fill(errors, vector, 1)
+      errors[label]! -= 1
+      if (errors[label]! > -LEARNED) rests[chosen] = REST
+      let count = 0
+      for (let other = 0; other < errors.length; other++) {
+        const error = errors[other]! * weight
+        if (error < TOLERANCE && error > -TOLERANCE) continue
+        errors[count] = error
+        wrong[count++] = other
+        this.#bias[other]! -= BIAS_RATE * error
+      }
+      this.#step(vector, errors, wrong, count, squares)
+    }
+  }
+
+  /** Moves the weights of the first `count` classes in `wrong` against their errors. */
+  #step({ ids, values }: Vector, errors: Float32Array, wrong: Int32Array, count: number, squares: Float32Array): void {
+    const rows = this.#rows
+    const classes = this.#classes
+    const weights = this.#weights
     for (let at = 0; at < ids.length; at++) {
-      const cell = this.#rows[ids[at]!]! * this.#classes + label
-      const gradient = error * values[at]!
-      const square = squares[cell]! + gradient * gradient
-      squares[cell] = square
-      this.#weights[cell]! -= (RATE * gradient) / Math.sqrt(square)
+      const base = rows[ids[at]!]! * classes
+      const value = values[at]!
+      for (let next = 0; next < count; next++) {
+        const cell = base + wrong[next]!
+        const gradient = errors[next]! * value
+        const square = squares[cell]! + gradient * gradient
+        squares[cell] = square
+        weights[cell]! -= (RATE * gradient) / Math.sqrt(square)
+      }
     }
   }
 
@@ -86,9 +118,10 @@ export class LinearModel {
   #fill(shares: Float32Array, { ids, values }: Vector, temperature: number): void {
     const classes = this.#classes
     const weights = this.#weights
+    const rows = this.#rows
     shares.set(this.#bias)
     for (let at = 0; at < ids.length; at++) {
-      const row = this.#rows[ids[at]!]!
+      const row = rows[ids[at]!]!
       if (row === -1) continue
       const base = row * classes
       const value = values[at]!
@@ -103,6 +136,16 @@ export class LinearModel {
     }
     for (let label = 0; label < classes; label++) shares[label]! /= sum
   }
+}
+
+/** What learning needs while it lasts. */
+interface Course {
+  readonly examples: readonly Example[]
+  readonly squares: Float32Array
+  /** How many passes an example that is well known is left out yet. */
+  readonly rests: Uint8Array
+  readonly errors: Float32Array
+  readonly wrong: Int32Array
 }
 
 /** Walks 0…n−1 in a fixed scattered order, so that classes mix without chance: stride by a prime that n lacks. */

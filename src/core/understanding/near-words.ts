@@ -9,12 +9,14 @@ export class NearWords {
   readonly #byDeletion = new Map<string, string>()
 
   /** Of two words with the same neighbour the one that comes first is kept. */
-  constructor(words: Iterable<string>) {
-    for (const word of words) {
-      if (word.length < SHORTEST) continue
-      for (const shorter of [word, ...deletions(word)])
-        if (!this.#byDeletion.has(shorter)) this.#byDeletion.set(shorter, word)
-    }
+  constructor(words: Iterable<string> = []) {
+    for (const word of words) this.add(word)
+  }
+
+  add(word: string): void {
+    if (word.length < SHORTEST) return
+    if (!this.#byDeletion.has(word)) this.#byDeletion.set(word, word)
+    for (const shorter of deletions(word)) if (!this.#byDeletion.has(shorter)) this.#byDeletion.set(shorter, word)
   }
 
   find(word: string): string | null {

@@ -8,18 +8,25 @@ import type { Vector } from './vocabulary.ts'
 export class NearestTexts {
   readonly #classes: number
   readonly #labels: Int32Array
-  /** For each feature the texts that have it, with their weights. */
-  readonly #postings = new Map<number, { texts: number[]; values: number[] }>()
+  /** The texts that have a feature stand in `#texts` from `#starts[id]` to `#starts[id + 1]`, their weights beside them. */
+  readonly #starts: Int32Array
+  readonly #texts: Int32Array
+  readonly #values: Float32Array
 
-  constructor(classes: number, examples: readonly Example[]) {
+  constructor(classes: number, features: number, examples: readonly Example[]) {
     this.#classes = classes
     this.#labels = Int32Array.from(examples, example => example.label)
+    this.#starts = new Int32Array(features + 1)
+    for (const { vector } of examples) for (const id of vector.ids) this.#starts[id + 1]!++
+    for (let id = 0; id < features; id++) this.#starts[id + 1]! += this.#starts[id]!
+    const ends = this.#starts.slice()
+    this.#texts = new Int32Array(this.#starts[features]!)
+    this.#values = new Float32Array(this.#starts[features]!)
     for (const [text, { vector }] of examples.entries())
-      for (const [at, id] of vector.ids.entries()) {
-        const posting = this.#postings.get(id) ?? { texts: [], values: [] }
-        posting.texts.push(text)
-        posting.values.push(vector.values[at]!)
-        this.#postings.set(id, posting)
+      for (let at = 0; at < vector.ids.length; at++) {
+        const place = ends[vector.ids[at]!]!++
+        this.#texts[place] = text
+        this.#values[place] = vector.values[at]!
       }
   }
 
@@ -27,10 +34,10 @@ export class NearestTexts {
   similarities({ ids, values }: Vector): Float32Array {
     const likeness = new Float32Array(this.#labels.length)
     for (let at = 0; at < ids.length; at++) {
-      const posting = this.#postings.get(ids[at]!)
-      if (!posting) continue
-      const { texts } = posting
-      for (let next = 0; next < texts.length; next++) likeness[texts[next]!]! += posting.values[next]! * values[at]!
+      const end = this.#starts[ids[at]! + 1]!
+      const value = values[at]!
+      for (let place = this.#starts[ids[at]!]!; place < end; place++)
+        likeness[this.#texts[place]!]! += this.#values[place]! * value
     }
     const best = new Float32Array(this.#classes)
     for (let text = 0; text < likeness.length; text++) {

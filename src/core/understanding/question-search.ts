@@ -1,3 +1,4 @@
+import type { Learning } from './learning-calmly.ts'
 import type { ReadLesson } from './lessons.ts'
 import { LinearModel } from './linear-model.ts'
 import { NearestTexts } from './nearest-texts.ts'
@@ -27,19 +28,25 @@ export class QuestionSearch {
   readonly #model: LinearModel
   readonly #nearest: NearestTexts
 
-  constructor(lessons: readonly ReadLesson[], features: number) {
+  private constructor(ids: readonly string[], model: LinearModel, nearest: NearestTexts) {
+    this.#ids = ids
+    this.#model = model
+    this.#nearest = nearest
+  }
+
+  static *learning(lessons: readonly ReadLesson[], features: number): Learning<QuestionSearch> {
     const questions = lessons.flatMap(({ meaning, vector, weight }) =>
       meaning.kind === 'question' ? [{ article: meaning.article, vector, weight }] : [],
     )
     const order = new Map([...new Set(questions.map(lesson => lesson.article))].map((id, label) => [id, label]))
     const examples = questions.map(lesson => ({ ...lesson, label: order.get(lesson.article)! }))
-    this.#ids = [...order.keys()]
-    this.#model = new LinearModel(order.size, features, examples)
+    const model = yield* LinearModel.learning(order.size, features, examples)
     const smalltalk = lessons.filter(({ meaning }) => meaning.kind === 'smalltalk')
-    this.#nearest = new NearestTexts(order.size + 1, [
+    const nearest = new NearestTexts(order.size + 1, features, [
       ...examples,
       ...smalltalk.map(({ vector, weight }) => ({ vector, weight, label: order.size })),
     ])
+    return new QuestionSearch([...order.keys()], model, nearest)
   }
 
   rank(vector: Vector): Ranking {

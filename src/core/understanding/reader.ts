@@ -1,9 +1,13 @@
 import { type Features, featuresOf } from './features.ts'
+import type { Learning } from './learning-calmly.ts'
 import type { Lesson } from './lessons.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NearWords } from './near-words.ts'
 import { type Known, readWords, type Word } from './words.ts'
 
+const LATIN = /[a-z]/i
+/** Lessons between two pauses: a few milliseconds of work. */
+const BREATH = 50
 const ENGLISH_WORD = /[a-z]{2,}/g
 
 /**
@@ -16,20 +20,47 @@ export class Reader {
   readonly #english = new Set<string>()
   readonly #folded = new Set<string>()
   readonly #byFolded = new Map<string, Word>()
-  readonly #near: NearWords
+  readonly #near = new NearWords()
+  /** Lessons as first read; those without Latin letters read the same however much is known. */
+  readonly #lessons = new Map<Lesson, Word[]>()
 
-  /** `also` knows words that matter though no text of the content uses them: words of danger, courtesies. */
-  constructor(lexicon: Lexicon, lessons: readonly Lesson[], also: Known) {
+  private constructor(lexicon: Lexicon, also: Known) {
     this.#lexicon = lexicon
     this.#also = also
+  }
+
+  /** `also` knows words that matter though no text of the content uses them: words of danger, courtesies. */
+  static *learning(lexicon: Lexicon, lessons: readonly Lesson[], also: Known): Learning<Reader> {
+    const reader = new Reader(lexicon, also)
     for (const { text, language } of lessons)
-      if (language === 'en') for (const [word] of text.toLowerCase().matchAll(ENGLISH_WORD)) this.#english.add(word)
-    for (const { text } of lessons)
-      for (const word of readWords(text, lexicon, { folded: () => false, english: this.#isEnglish })) {
-        this.#folded.add(word.folded)
-        if (!word.stop && !word.transliterated) this.#byFolded.set(word.folded, word)
-      }
-    this.#near = new NearWords(this.#byFolded.keys())
+      if (language === 'en') for (const [word] of text.toLowerCase().matchAll(ENGLISH_WORD)) reader.#english.add(word)
+    for (const [at, lesson] of lessons.entries()) {
+      if (at % BREATH === 0) yield
+      reader.#learn(lesson)
+    }
+    return reader
+  }
+
+  #learn(lesson: Lesson): void {
+    const words = readWords(lesson.text, this.#lexicon, { folded: () => false, english: this.#isEnglish })
+    if (!LATIN.test(lesson.text)) this.#lessons.set(lesson, words)
+    for (const word of words) {
+      const known = this.#byFolded.has(word.folded)
+      this.#folded.add(word.folded)
+      if (word.stop || word.transliterated) continue
+      this.#byFolded.set(word.folded, word)
+      if (!known) this.#near.add(word.folded)
+    }
+  }
+
+  /** A lesson's words. */
+  lesson(lesson: Lesson): Word[] {
+    return this.#lessons.get(lesson) ?? this.words(lesson.text)
+  }
+
+  /** Once learned, the lessons are not needed any more. */
+  forgetLessons(): void {
+    this.#lessons.clear()
   }
 
   words(text: string): Word[] {

@@ -4,10 +4,12 @@ import { AnswerJudge, type Evidence, topicsOf } from './answer-judge.ts'
 import { type CategoryGuess, CategoryGuesser } from './category-guesser.ts'
 import { type Courtesy, CourtesyEar, type CourtesyWords } from './courtesy.ts'
 import { type DangerRule, DangerWatch } from './danger-watch.ts'
+import type { Features } from './features.ts'
 import { formOf } from './form.ts'
 import { IntentModel, type IntentShares } from './intent-model.ts'
 import { type WrittenIn, writtenIn } from './language.ts'
-import { type Lesson, lessonsOf } from './lessons.ts'
+import { atOnce, type Learning } from './learning-calmly.ts'
+import { type Lesson, lessonsOf, type ReadLesson } from './lessons.ts'
 import { Lexicon, type LexiconSource } from './lexicon.ts'
 import { QuestionSearch } from './question-search.ts'
 import { Reader } from './reader.ts'
@@ -44,6 +46,8 @@ export interface Understanding extends AnswerGuess {
 /** Below this the bot says that it does not know; between, it offers what is near. */
 const SURE = 0.4
 const MOST_NEAR = 5
+/** Lessons between two pauses of learning: a few milliseconds of work. */
+const BREATH = 50
 const MOST_CATEGORIES = 3
 /** A trouble is proposed as a request only when the theme stands out this much. */
 const LEAST_CATEGORY = 0.3
@@ -56,41 +60,62 @@ export class Understander {
   readonly #reader: Reader
   readonly #danger: DangerWatch
   readonly #courtesy: CourtesyEar
-  readonly #vocabulary: Vocabulary
-  readonly #forms: Vocabulary
-  readonly #categories: CategoryGuesser
-  readonly #questions: QuestionSearch
-  readonly #intent: IntentModel
-  readonly #form: IntentModel
-  readonly #judge: AnswerJudge
+  readonly #learned: Learned
 
-  constructor(material: Material, lessons: readonly Lesson[] = lessonsOfMaterial(material)) {
+  private constructor(reader: Reader, danger: DangerWatch, courtesy: CourtesyEar, learned: Learned) {
+    this.#reader = reader
+    this.#danger = danger
+    this.#courtesy = courtesy
+    this.#learned = learned
+  }
+
+  /** Learned at once: for a start, when there is nobody to keep waiting. */
+  static of(material: Material, lessons?: readonly Lesson[]): Understander {
+    return atOnce(Understander.learning(material, lessons))
+  }
+
+  /** The same with pauses, so that turns go on while changed content is learned. */
+  static *learning(
+    material: Material,
+    lessons: readonly Lesson[] = lessonsOfMaterial(material),
+  ): Learning<Understander> {
     const lexicon = new Lexicon(material.lexicon)
-    this.#danger = new DangerWatch(material.danger)
-    this.#courtesy = new CourtesyEar(material.courtesies)
-    this.#reader = new Reader(lexicon, lessons, {
-      folded: word => this.#courtesy.knows(word) || this.#danger.knows(word),
-      english: word => this.#courtesy.knows(word),
+    const danger = new DangerWatch(material.danger)
+    const courtesy = new CourtesyEar(material.courtesies)
+    const reader = yield* Reader.learning(lexicon, lessons, {
+      folded: word => courtesy.knows(word) || danger.knows(word),
+      english: word => courtesy.knows(word),
     })
-    const read = lessons.map(lesson => ({ ...lesson, words: this.#reader.words(lesson.text) }))
-    const features = read.map(({ words }) => this.#reader.features(words))
-    this.#vocabulary = new Vocabulary(features)
-    const learned = read.map((lesson, at) => ({ ...lesson, vector: this.#vocabulary.vector(features[at]!) }))
-    this.#categories = new CategoryGuesser(material.categories, learned, this.#vocabulary.size)
-    this.#questions = new QuestionSearch(learned, this.#vocabulary.size)
-    this.#intent = new IntentModel(learned, this.#vocabulary.size)
+    const read: (Lesson & { words: readonly Word[] })[] = []
+    const features: Features[] = []
+    for (const [at, lesson] of lessons.entries()) {
+      if (at % BREATH === 0) yield
+      const words = reader.lesson(lesson)
+      read.push({ ...lesson, words })
+      features.push(reader.features(words))
+    }
+    reader.forgetLessons()
+    const { vocabulary, taught } = yield* vectors(read, features)
+    const categories = yield* CategoryGuesser.learning(material.categories, taught, vocabulary.size)
+    const questions = yield* QuestionSearch.learning(taught, vocabulary.size)
+    const intent = yield* IntentModel.learning(taught, vocabulary.size)
 
-    const forms = read.map(({ words, text }) => formOf(words, text))
-    this.#forms = new Vocabulary(forms)
-    const shaped = read.map((lesson, at) => ({ ...lesson, vector: this.#forms.vector(forms[at]!) }))
-    this.#form = new IntentModel(shaped, this.#forms.size)
-    this.#judge = new AnswerJudge(lexicon, topicsOf(read))
+    const shapes: Features[] = []
+    for (const [at, { words, text }] of read.entries()) {
+      if (at % BREATH === 0) yield
+      shapes.push(formOf(words, text))
+    }
+    const shaped = yield* vectors(read, shapes)
+    const form = yield* IntentModel.learning(shaped.taught, shaped.vocabulary.size)
+    const judge = new AnswerJudge(lexicon, topicsOf(read))
+    const forms = shaped.vocabulary
+    return new Understander(reader, danger, courtesy, { vocabulary, forms, categories, questions, intent, form, judge })
   }
 
   understand(text: string): Understanding {
     const read = this.#read(text)
     const { words } = read
-    const categories = this.#categories.guess(read.vector, MOST_CATEGORIES)
+    const categories = this.#learned.categories.guess(read.vector, MOST_CATEGORIES)
     const { answer, near } = this.#search(read)
     return {
       danger: this.#danger.look(words),
@@ -105,7 +130,7 @@ export class Understander {
 
   /** The likeliest themes, three at most, best first. */
   categories(text: string): CategoryGuess[] {
-    return this.#categories.guess(this.#vector(this.#reader.words(text)), MOST_CATEGORIES)
+    return this.#learned.categories.guess(this.#vector(this.#reader.words(text)), MOST_CATEGORIES)
   }
 
   question(text: string): AnswerGuess {
@@ -124,13 +149,13 @@ export class Understander {
   /** The best article and what speaks for it; for the bench that fits the judge. */
   evidence(text: string): { id: string; evidence: Evidence } | null {
     const read = this.#read(text)
-    const { articles, smalltalk } = this.#questions.rank(read.vector)
+    const { articles, smalltalk } = this.#learned.questions.rank(read.vector)
     const best = articles[0]
-    return best ? { id: best.id, evidence: this.#judge.evidence({ ...read, best, smalltalk }) } : null
+    return best ? { id: best.id, evidence: this.#learned.judge.evidence({ ...read, best, smalltalk }) } : null
   }
 
   #vector(words: readonly Word[]): Vector {
-    return this.#vocabulary.vector(this.#reader.features(words))
+    return this.#learned.vocabulary.vector(this.#reader.features(words))
   }
 
   #read(text: string): ReadText {
@@ -140,17 +165,17 @@ export class Understander {
       text,
       words,
       vector,
-      intent: this.#intent.shares(vector),
-      form: this.#form.shares(this.#forms.vector(formOf(words, text))),
+      intent: this.#learned.intent.shares(vector),
+      form: this.#learned.form.shares(this.#learned.forms.vector(formOf(words, text))),
     }
   }
 
   #search(read: ReadText): AnswerGuess {
-    const { articles, smalltalk } = this.#questions.rank(read.vector)
+    const { articles, smalltalk } = this.#learned.questions.rank(read.vector)
     const ranked = articles.slice(0, MOST_NEAR)
     const best = ranked[0]
     if (!best) return { answer: null, near: [] }
-    const sure = this.#judge.probability({ ...read, best, smalltalk })
+    const sure = this.#learned.judge.probability({ ...read, best, smalltalk })
     return {
       answer: sure >= SURE ? best.id : null,
       near: ranked.map(article => ({ id: article.id, score: sure * Math.min(1, article.share / (best.share || 1)) })),
@@ -168,6 +193,28 @@ export class Understander {
     if (question > trouble) return 'question'
     return (categories[0]?.score ?? 0) >= LEAST_CATEGORY ? 'trouble' : 'unknown'
   }
+}
+
+/** Numbers of features and the lessons in them; pauses on the way. */
+function* vectors(read: readonly Lesson[], features: readonly Features[]) {
+  const vocabulary = new Vocabulary(features)
+  const taught: ReadLesson[] = []
+  for (const [at, lesson] of read.entries()) {
+    if (at % BREATH === 0) yield
+    taught.push({ ...lesson, vector: vocabulary.vector(features[at]!) })
+  }
+  return { vocabulary, taught }
+}
+
+/** What is learned from the content. */
+interface Learned {
+  readonly vocabulary: Vocabulary
+  readonly forms: Vocabulary
+  readonly categories: CategoryGuesser
+  readonly questions: QuestionSearch
+  readonly intent: IntentModel
+  readonly form: IntentModel
+  readonly judge: AnswerJudge
 }
 
 /** A text, read once for all that is asked of it. */

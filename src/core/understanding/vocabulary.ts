@@ -31,18 +31,20 @@ export class Vocabulary {
   }
 
   vector(features: Features): Vector {
-    const ids: number[] = []
-    const values: number[] = []
+    const ids = new Int32Array(features.size)
+    const values = new Float32Array(features.size)
+    let known = 0
     let square = 0
     for (const [key, weight] of features) {
       const id = this.#ids.get(key)
       if (id === undefined) continue
-      const value = weight * (this.#rarity[id] ?? 0)
-      ids.push(id)
-      values.push(value)
+      const value = weight * this.#rarity[id]!
+      ids[known] = id
+      values[known++] = value
       square += value * value
     }
     const length = Math.sqrt(square) || 1
-    return { ids: Int32Array.from(ids), values: Float32Array.from(values, value => value / length) }
+    for (let at = 0; at < known; at++) values[at]! /= length
+    return { ids: ids.slice(0, known), values: values.slice(0, known) }
   }
 }
