@@ -5,4 +5,4 @@ RUN npm ci
 COPY . .
 RUN npm run build && mkdir /data && chown node /data
 USER node
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+CMD ["node", "dist/main.js"]

@@ -57,7 +57,7 @@ async function often(env: Record<string, string>): Promise<Started> {
 async function started(env: Record<string, string>): Promise<Started> {
   const settings = { PORT: String(await freePort()), ...env }
   const began = performance.now()
-  const { ready } = Program.spawn(['--enable-source-maps', 'dist/main.js'], settings)
+  const { ready } = Program.spawn(['dist/main.js'], settings)
   const program = await ready
   const seconds = (performance.now() - began) / 1000
   await pause(CALM_MS)

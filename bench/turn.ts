@@ -60,7 +60,7 @@ async function dveri(standIn: TelegramStandIn, databaseUrl: string, folder: stri
   const token = '1520:dveri-dveri-dveri-dveri'
   const people = peopleOf(standIn, token)
   const port = await freePort()
-  const { ready } = Program.spawn(['--enable-source-maps', 'dist/main.js'], {
+  const { ready } = Program.spawn(['dist/main.js'], {
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: standIn.apiRoot,
     PUBLIC_URL: `http://127.0.0.1:${port}`,

@@ -33,7 +33,7 @@ export class NotEmpty extends Error {}
 
 /** Fills an empty store with the invented city: its people, and a year of what they wrote and what was done. */
 export async function fillStore(db: Database, { people: count, until, world, places }: FillOptions): Promise<Filled> {
-  const { prisma } = db
+  const prisma = await db.prisma()
   if ((await prisma.person.count()) > 0 || (await prisma.request.count()) > 0) {
     throw new NotEmpty('The store is not empty: the invented city goes only into an empty one.')
   }

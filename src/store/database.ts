@@ -2,10 +2,9 @@ import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { takeLock } from './data-lock.ts'
-import { PrismaClient } from './generated/client.ts'
+import type { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
 import { pglitePool } from './pglite-pool.ts'
 import { type SignOfLife, showLife, showLifeOn } from './sign-of-life.ts'
@@ -19,7 +18,8 @@ const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.
 /** The one store behind everything: PostgreSQL, or PGlite in this process with the same schema and the same statements. */
 export interface Database {
   engine: 'postgresql' | 'pglite'
-  prisma: PrismaClient
+  /** Loaded when it is first asked for: few need it, and it is 16 MB. */
+  prisma(): Promise<PrismaClient>
   pool: pg.Pool
   /** The number under which this process leases rows. */
   holder: number
@@ -104,20 +104,31 @@ async function ready(
 ): Promise<Database> {
   await migrate(pool, MIGRATIONS)
   const life = await show()
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  let prisma: Promise<PrismaClient> | undefined
   return {
     engine,
     pool,
-    prisma,
+    prisma: () => {
+      prisma ??= prismaOn(pool)
+      return prisma
+    },
     holder: life.holder,
     transaction: work => inTransaction(pool, life.holder, work),
     close: async () => {
-      await prisma.$disconnect()
+      await (await prisma)?.$disconnect()
       await life.end()
       if (engine === 'pglite') await pool.end()
       await end()
     },
   }
+}
+
+async function prismaOn(pool: pg.Pool): Promise<PrismaClient> {
+  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+    import('./generated/client.ts'),
+    import('@prisma/adapter-pg'),
+  ])
+  return new PrismaClient({ adapter: new PrismaPg(pool) })
 }
 
 /**

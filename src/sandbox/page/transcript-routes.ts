@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import sharp from 'sharp'
 import { z } from 'zod'
 import type { Database } from '../../store/database.ts'
 import type { MovableClock } from '../movable-clock.ts'
@@ -74,7 +73,8 @@ export function transcriptRoutes(page: FastifyInstance, parts: TranscriptParts):
   })
 }
 
-function pictures(): Promise<Buffer[]> {
+async function pictures(): Promise<Buffer[]> {
+  const { default: sharp } = await import('sharp')
   return Promise.all(
     Array.from({ length: PICTURES }, (_, at) => {
       const background = { r: 90 + at * 20, g: 120, b: 200 - at * 20 }
