@@ -27,7 +27,7 @@ addresses-list =
     { $night }
 addresses-card =
     { $place }
-    Services: { $services }.
+    I write about: { $services }.
     District: { $district ->
         [none] not said
        *[other] { $district }
@@ -37,7 +37,10 @@ addresses-added =
     Services and quiet hours can be chosen in "My addresses".
 addresses-known = { $place } is among your addresses already.
 addresses-too-many = You have 10 addresses, I cannot hold more. Remove one and add { $place } again.
-addresses-no-street = I do not know this street, so I could not watch over it. Try other words?
+addresses-no-street = { $given ->
+    [point] I cannot tell which street this is: a point on the map is not enough for announcements. Will you write the address?
+   *[words] I do not know this street, so I cannot tell about repairs there. Try other words?
+    }
 addresses-removed = No more about { $place }.
 addresses-changed = Saved: { $place }.
 addresses-district = Which district is it in? Then you will hear what is announced to the whole district too.

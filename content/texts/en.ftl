@@ -16,7 +16,7 @@ greeting =
 menu = What shall we do? Write in your own words, or choose:
 menu-more-text = I can also:
 help =
-    Write what happened and I will help you file a request. Or ask a question — I answer if I know.
+    I am the bot of Contact Centre 1520. Write what happened and I will help you file a request. Or ask a question — I answer if I know.
     /cancel ends a conversation, /menu shows the menu. An operator: 1520, free of charge.
 menu-new = File a request
 menu-my = My requests
@@ -100,13 +100,14 @@ not-understood-here = Sorry, I did not get that. Choose a button, or cancel.
 button-is-old = This button no longer works: the conversation has moved on.
 edited-ignored = I see that you edited a message. I read only new ones, so please write it again.
 flow-renewed = I have just been renewed, and the questions here are different now. Let us begin again.
+parked-kept = All right. Your answers are kept, you can go on later.
 parked-waits = Your unfinished request is waiting.
 failed =
     Sorry, something broke on my side. Your answers are kept. Reference: { $reference }.
     Let us try again — or call 1520, free of charge.
 answer-on-the-way = { $text }
 unreadable-voice = I cannot listen to voice messages yet. Please write it.
-unreadable-sticker = Nice sticker! But I read only words, photos and locations.
+unreadable-sticker = I do not understand stickers — only words, photos and locations.
 unreadable-video = I do not take videos yet. Send a photo or describe it in words.
 unreadable-file = I do not take files yet. Send a photo or describe it in words.
 unreadable-other = I cannot read this. Write it in words or send a photo.
@@ -126,6 +127,7 @@ photo-lost-of-request = { $open ->
 photos-full = There are { $max } photos already, no more fit.
 place-far = This place is not in Kryvyi Rih, our services do not work there.
 overtaken = This looks like an answer to an earlier question. If it is not, please send it again.
+phone-of-no-use = I need no number here: I write to you in this chat.
 place-kept = I noted the place.
 
 ## Consent
@@ -273,7 +275,7 @@ ask-sorry = Sorry that it did not help. I will tell the editors. You can file a 
 ## Language and data
 
 language-ask = Which language shall I write in? You can write as you like.
-language-set = All right, I write English.
+language-set = All right, I will write in English.
 privacy-kept =
     Kept about you since { $since }:
     requests — { $requests }, photos — { $photos }, phone — { $phone ->
@@ -286,7 +288,10 @@ privacy-unchanged = All right, everything stays as it was.
 privacy-erased = Your data is deleted.
 privacy-erased-open =
     Your data is deleted.
-    Open requests { $numbers } stay in work, without your name and phone, so that they get done.
+    { $count ->
+        [one] The open request { $numbers } stays
+       *[other] Open requests { $numbers } stay
+    } in work, without your name and phone.
 
 ## Sections we are honest about
 

@@ -2,9 +2,13 @@
 
 ## Words that are typed in place of pressing a button, separated by commas.
 
-spoken-yes = yes, yeah, yep, sure, of course, ok, okay, right, так, да, ага
+spoken-yes = yes, send it, yeah, yep, sure, of course, ok, okay, right, так, да, ага
 spoken-no = no, nope, not that, wrong, ні, нет
 spoken-none = no, none, nothing, no photo, no photos, without photos, i have none, skip it, next, ні, нема, немає, без фото, нет
+spoken-continue = yes, continue, go on, так, да, продовжити
+spoken-help = help me, what can you do, who are you, are you a bot, are you human, is this a bot, допоможіть, помогите
+spoken-back = back, go back, назад
+spoken-cancel = cancel, stop, quit, скасувати, отмена
 spoken-thanks = thanks, thank you, thank you very much, thanks a lot, it helped, yes, great, дякую, спасибо, так
 
 ## Courtesy

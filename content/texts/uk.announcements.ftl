@@ -27,7 +27,7 @@ addresses-list =
     { $night }
 addresses-card =
     { $place }
-    Служби: { $services }.
+    Пишу про: { $services }.
     Район: { $district ->
         [none] не вказано
        *[other] { $district }
@@ -37,7 +37,10 @@ addresses-added =
     Обрати служби й тихі години можна в «Мої адреси».
 addresses-known = { $place } уже є серед ваших адрес.
 addresses-too-many = У вас уже 10 адрес, більше не вміщу. Видаліть непотрібну й додайте { $place } ще раз.
-addresses-no-street = Такої вулиці я не знаю, тож не зможу стежити за ремонтами на ній. Напишіть інакше?
+addresses-no-street = { $given ->
+    [point] Не знаю, яка це вулиця: точки на карті для оголошень замало. Напишете адресу?
+   *[words] Такої вулиці я не знаю, тож про ремонти на ній не скажу. Напишете інакше?
+    }
 addresses-removed = Більше не пишу про { $place }.
 addresses-changed = Зберіг: { $place }.
 addresses-district = У якому це районі? Так почуєте й те, що оголошують на весь район.

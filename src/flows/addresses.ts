@@ -50,11 +50,11 @@ async function list(talk: Talk, world: World, mine: Subscription[]): Promise<str
 }
 
 async function add(talk: Talk, world: World): Promise<void> {
-  const { street, house, district: within } = await whereItIs(talk, world, 'street')
+  const { street, house, lat, district: within } = await whereItIs(talk, world, 'street')
   if (street === null) {
     const answer = await talk.ask(
       'no-street',
-      { key: 'addresses-no-street' },
+      { key: 'addresses-no-street', params: { given: lat == null ? 'words' : 'point' } },
       choice([{ option: 'again', label: { key: 'button-another-address' } }], [commandButton(talk.words, '/menu')]),
     )
     return talk.again(answer, 'no-street', ...PLACE_STEPS)

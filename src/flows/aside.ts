@@ -1,6 +1,6 @@
 import { openingFrom } from './free-text.ts'
 import { photosOf } from './kept-photos.ts'
-import type { Said } from './message.ts'
+import type { Heard, Said } from './message.ts'
 import type { Flow, Opening, Phrase, TalkState } from './talk.ts'
 import type { Understood, World } from './world.ts'
 
@@ -15,6 +15,11 @@ export function isWorthKeeping(talk: TalkState): boolean {
     (talk.flow === 'report' || talk.flow === 'suggest') &&
     (talk.trail.length > 1 || Object.keys(talk.answers).length > 0)
   )
+}
+
+/** What was set aside is taken up again; what was open meanwhile takes its place, if it is worth it. */
+export function takenUp({ failed: _, ...talk }: TalkState, open: TalkState | null): [TalkState, TalkState | null] {
+  return [talk, open && isWorthKeeping(open) ? open : null]
 }
 
 /** Talks that only set something: a trouble told there is no answer to them, and nothing is lost by leaving. */
@@ -74,6 +79,8 @@ export function keptForItsStep(
  * Was it said under a question of another talk than the open one? What a messenger failed to bring at first it brings
  * later, when somebody may have gone on to other questions.
  */
-export function isOvertaken(current: TalkState | null, under: string | undefined): boolean {
+export function isOvertaken(current: TalkState | null, { said, under }: Heard): boolean {
+  // Parts of an album that began this talk were all sent before its first question was there.
+  if (said.kind === 'photo' && current?.gathers) return false
   return under !== undefined && current !== null && !current.invited && current.id !== under
 }

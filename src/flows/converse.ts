@@ -8,15 +8,13 @@ import type { Chat, Turn } from './chat.ts'
 import { type Called, CommandLabels, commandIn, existsFor, menuButtons } from './commands.ts'
 import { invite } from './engine.ts'
 import { allFlows } from './flows.ts'
-import type { Incoming, Outgoing } from './message.ts'
+import type { Heard, Outgoing } from './message.ts'
 import type { Notice } from './notices.ts'
 import type { Services } from './services.ts'
 import { Step } from './step.ts'
 import type { Flow, TalkState } from './talk.ts'
-import { waysAfterFailure } from './ways.ts'
+import { asksForHelp, waysAfterFailure } from './ways.ts'
 import type { World } from './world.ts'
-
-type Heard = Pick<Incoming, 'said' | 'under'>
 
 /**
  * Decides what an event means in a chat and says what comes of it: a command, an answer to the open question, a press on
@@ -92,7 +90,7 @@ export class Conversation {
       default: {
         const called = said.kind === 'text' ? this.#called(said.text, chat.person) : null
         if (called && !step.expects(said)) return step.command(called.command, called.argument)
-        return isOvertaken(chat.current, heard.under) ? step.say({ key: 'overtaken' }).lookAgain() : step.hear(said)
+        return isOvertaken(chat.current, heard) ? step.say({ key: 'overtaken' }).lookAgain() : step.hear(said)
       }
     }
   }
@@ -102,6 +100,7 @@ export class Conversation {
     if (typed) return typed
     const command = this.#labels.commandOf(text)
     if (command && existsFor(person, command)) return { command, argument: '' }
+    if (asksForHelp(text, this.#world.texts.in(person.language))) return { command: '/help', argument: '' }
     const code = codeIn(text)
     if (code) return { command: '/invitation', argument: code }
     const number = numberIn(text)

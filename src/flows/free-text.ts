@@ -14,7 +14,7 @@ const ANYTHING = 'other'
 /** «А хто виграє футбол?», but not «що?». */
 const SENTENCE_ASKED = /\S+\s+\S+\s+\S+\?\s*$/u
 
-/** Danger before all, then what is surely polite, then a trouble, then a question we have something for. */
+/** Danger before all, then what is surely polite, then a trouble, then a question: answered, or a trouble after all, or near to something. */
 export function leadOf(text: string, understood: Understood): Lead {
   const { danger, courtesy, intent, answer, near, guess } = understood
   const report = { flow: 'report', opening: openingFrom(text, understood) } as const
@@ -22,8 +22,9 @@ export function leadOf(text: string, understood: Understood): Lead {
   if (courtesy) return { courtesy }
   if (intent === 'trouble') return report
   if (intent !== 'question') return null
-  if (answer || near.length > 0) return { flow: 'ask', opening: { text } }
-  return guess && guess.score >= CLEAR_THEME && guess.category !== ANYTHING ? report : null
+  if (answer) return { flow: 'ask', opening: { text } }
+  if (guess && guess.score >= CLEAR_THEME && guess.category !== ANYTHING) return report
+  return near.length > 0 ? { flow: 'ask', opening: { text } } : null
 }
 
 /** A request begun by these words: with the danger to be warned of and the theme to be proposed. */

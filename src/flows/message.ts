@@ -48,6 +48,9 @@ export interface Incoming {
   under?: string
 }
 
+/** As much of an event as a conversation hears. */
+export type Heard = Pick<Incoming, 'said' | 'under'>
+
 /** A button, in words that know no messenger. Labels are 3–24 characters of the person's language. */
 export type Button =
   /** Answers the question the message asks. */

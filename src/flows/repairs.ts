@@ -41,11 +41,11 @@ export function repairsFlow(world: World): Flow {
 
 async function atPlace(talk: Talk, world: World): Promise<void> {
   const place = await whereItIs(talk, world, 'street')
-  const { street, house, district: within } = place
+  const { street, house, lat, district: within } = place
   if (street === null) {
     const answer = await talk.ask(
       'no-street',
-      { key: 'addresses-no-street' },
+      { key: 'addresses-no-street', params: { given: lat == null ? 'words' : 'point' } },
       choice([{ option: 'again', label: { key: 'button-another-address' } }], [commandButton(talk.words, '/menu')]),
     )
     return talk.again(answer, 'no-street', ...PLACE_STEPS)

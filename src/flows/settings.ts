@@ -68,7 +68,7 @@ export function privacyFlow(world: World): Flow {
         return (await services.people.erase(talk.person.id, talk.now)).openRequests
       })
       if (open.length === 0) return talk.say({ key: 'privacy-erased' }, menu)
-      talk.say({ key: 'privacy-erased-open', params: { numbers: open.join(', ') } }, menu)
+      talk.say({ key: 'privacy-erased-open', params: { numbers: open.join(', '), count: open.length } }, menu)
     },
   }
 }

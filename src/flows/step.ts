@@ -1,6 +1,6 @@
 import type { Ids } from '../core/ids.ts'
 import type { SafetyStop } from '../core/requests/categories.ts'
-import { begunWith, comesFirst, isWorthKeeping, keptForItsStep, stillKnown } from './aside.ts'
+import { begunWith, comesFirst, isWorthKeeping, keptForItsStep, stillKnown, takenUp } from './aside.ts'
 import { bubbles } from './bubbles.ts'
 import type { Chat, Turn } from './chat.ts'
 import { existsFor } from './commands.ts'
@@ -13,7 +13,7 @@ import type { Button, Outgoing, PromptRef, Said } from './message.ts'
 import { warningOf } from './steps/safety-stop.ts'
 import type { Flow, Opening, Phrase, TalkState, Words } from './talk.ts'
 import { nextOf, nowOf } from './told.ts'
-import { menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
+import { answerToParked, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
 import type { Understood, World } from './world.ts'
 
 /** One turn in the making. */
@@ -83,10 +83,10 @@ export class Step {
 
   async hear(said: Said): Promise<void> {
     const danger = said.kind === 'text' ? this.#understand(said.text).danger : null
-    if (this.#current === null) return this.#openWith(said)
     const way = wayIn(said, this.#words)
     if (way === CANCEL) return this.command('/cancel', '')
-    if (way === BACK) return this.#move({ kind: 'back' })
+    if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.lookAgain()
+    if (this.#current === null) return this.#openWith(said)
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
     await this.#move({ kind: 'hear', said })
     if (danger) this.#warn(danger)
@@ -153,7 +153,11 @@ export class Step {
       await this.#start('report', begun.opening)
       return this.#gather(said)
     }
+    if (said.kind === 'phone') this.say({ key: 'phone-of-no-use' })
     if (said.kind !== 'text') return this.lookAgain()
+    const toParked = this.#parked && answerToParked(said, this.#words)
+    if (toParked === 'yes') return this.#continue()
+    if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
     const lead = leadOf(said.text, this.#understand(said.text))
     if (lead === null) {
       await this.#context.services.feedback.unanswered(said.text, this.#context.now)
@@ -218,7 +222,7 @@ export class Step {
       else await this.#move({ kind: 'look' })
       return this.#gather(said)
     }
-    if (said.kind !== 'text') return this.say({ key: 'not-understood-here' }).#move({ kind: 'look' }, current)
+    if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'look' }, current)
     const understood = this.#understand(said.text)
     const kept = this.#flow(current.flow).told?.(current, { text: said.text, understood })
     if (!kept && comesFirst(current, understood)) {
@@ -262,11 +266,7 @@ export class Step {
   }
 
   async #continue(): Promise<void> {
-    if (!this.#current && this.#parked) {
-      const { failed: _, ...talk } = this.#parked
-      this.#current = talk
-      this.#parked = null
-    }
+    if (this.#parked) [this.#current, this.#parked] = takenUp(this.#parked, this.#current)
     await this.lookAgain()
   }
 

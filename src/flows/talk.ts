@@ -31,7 +31,7 @@ export interface Choice<Option extends string = string> {
 }
 
 /** What people type in place of pressing, whatever the button says. */
-export type Spoken = 'yes' | 'no' | 'none' | 'thanks'
+export type Spoken = 'yes' | 'no' | 'none' | 'thanks' | 'back' | 'cancel' | 'continue' | 'help'
 
 /** What became of something a person said when a question heard it. */
 export type Verdict<Answer extends Json> =

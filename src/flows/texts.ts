@@ -28,7 +28,7 @@ export class Texts {
     const pattern = fluent.getMessage(phrase.key)?.value
     if (!pattern) throw new Error(`no text "${phrase.key}" in content/texts/${language}.ftl`)
     const errors: Error[] = []
-    const text = fluent.formatPattern(pattern, phrase.params ?? {}, errors)
+    const text = fluent.formatPattern(pattern, inert(phrase.params ?? {}), errors)
     if (errors[0]) throw new Error(`text "${phrase.key}" (${language}): ${errors[0].message}`)
     return text
   }
@@ -44,6 +44,19 @@ export class Texts {
       label: (choice: Choice) => ('words' in choice.label ? choice.label.words : this.render(language, choice.label)),
     }
   }
+}
+
+/** Marks that turn the direction of all that follows them, and the first of the pair that holds them in. */
+const TURNING = /[\u202A-\u202E]/
+const HELD = '\u2068'
+
+/** What people typed stays as typed, but what it does to the direction of writing ends where it ends. */
+function inert(params: NonNullable<Phrase['params']>): NonNullable<Phrase['params']> {
+  const typed = Object.entries(params)
+  if (!typed.some(([, value]) => TURNING.test(String(value)))) return params
+  const held = (value: string | number) =>
+    TURNING.test(String(value)) && !String(value).includes(HELD) ? `${HELD}${value}\u2069` : value
+  return Object.fromEntries(typed.map(([name, value]) => [name, held(value)]))
 }
 
 /** The patterns that Fluent can read in a file, by key; what is broken is not among them. */

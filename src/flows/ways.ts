@@ -10,8 +10,8 @@ export function wayIn(said: Said, words: Words): typeof BACK | typeof CANCEL | u
   return pressed(
     said,
     [
-      { option: BACK, label: { key: 'button-back' } },
-      { option: CANCEL, label: { key: 'button-cancel' } },
+      { option: BACK, label: { key: 'button-back' }, means: 'back' },
+      { option: CANCEL, label: { key: 'button-cancel' }, means: 'cancel' },
     ],
     words,
   )
@@ -40,4 +40,22 @@ export function moreFor(words: Words, parked: TalkState | null): Button[] {
 /** With the way to what was set aside in front, if anything was. */
 function withWayBack(words: Words, parked: TalkState | null, buttons: Button[]): Button[] {
   return parked ? [commandButton(words, '/continue'), ...buttons] : buttons
+}
+
+/** «Продовжити?» is asked of what was set aside: a plain yes or no is the answer to it. */
+export function answerToParked(said: Said, words: Words): 'yes' | 'no' | undefined {
+  return pressed(
+    said,
+    [
+      { option: 'yes', label: { key: 'button-yes' }, means: 'continue' },
+      { option: 'no', label: { key: 'button-no' }, means: 'no' },
+    ],
+    words,
+  )
+}
+
+/** «Ти бот?», «допоможіть»: what people ask who do not know yet what this is. */
+export function asksForHelp(text: string, words: Words): boolean {
+  const help = { option: 'help', label: { key: 'menu-help' }, means: 'help' as const }
+  return pressed({ kind: 'text', text }, [help], words) !== undefined
 }

@@ -25,7 +25,7 @@ export function addition(limits: AdditionLimits, before: string[] = []): Questio
   const soFar = (part: Json | undefined) =>
     (part as Answered | undefined) ?? { text: null, photos: before, point: null }
   return {
-    goesOn: part => (isEmpty(soFar(part)) ? null : got(soFar(part))),
+    goesOn: part => (part === undefined || isEmpty(soFar(part)) ? null : got(soFar(part))),
     buttons: (words, part) =>
       isEmpty(soFar(part)) ? [] : [{ kind: 'option', option: READY.option, label: words.label(READY) }],
     hear: (said, part, words): Verdict<Answered> => {

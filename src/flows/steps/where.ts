@@ -24,7 +24,7 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
   const given = await talk.ask('place', { key: 'place-ask', unshared: 'place-ask-unshared' }, place(talk, world))
   if ('lat' in given) return pointAt(locator, given)
 
-  const found = given.text === talk.opening.text ? outOfStory(locator.find(given.text)) : locator.find(given.text)
+  const found = given.text === talk.opening.text ? outOfStory(locator.find(given.text)) : written(locator, given.text)
   if (found.kind === 'exact' || (found.kind === 'street-only' && need === 'street')) {
     return (await agreed(talk, found.address)) ? addressOf(found.address) : talk.again(...PLACE_STEPS)
   }
@@ -60,6 +60,22 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
   return found.kind === 'landmark'
     ? addressOf(found.address)
     : addressOf({ text: given.text, street: null, house: null, district: null })
+}
+
+/** A name and nothing else, said where a place is asked for, is a street's: «Соборності». */
+const BARE_NAME = /^[\p{L}'’ʼ -]{4,40}$/u
+/** What a name and its street must share: «школа» is not «Шкільна». In letters. */
+const SAME_BEGINNING = 5
+
+function written(locator: Locator, text: string): Found {
+  const found = locator.find(text)
+  const name = text.trim().toLocaleLowerCase('uk')
+  if (found.kind !== 'unknown' || !BARE_NAME.test(name)) return found
+  const street = locator.find(`вулиця ${name}`)
+  if (street.kind !== 'street-only') return found
+  const names = [street.address.street?.replace(/^\S+ /, ''), street.address.formerly]
+  const meant = names.some(one => one?.toLocaleLowerCase('uk').startsWith(name.slice(0, SAME_BEGINNING)))
+  return meant ? { ...street, address: { ...street.address, text: text.trim() } } : found
 }
 
 /** An address found in the words of the trouble is written by its own name: the words are the description. */
@@ -125,7 +141,7 @@ function place(talk: Talk, { locator, knowledge }: World): Question<GivenPlace> 
       if (said.kind !== 'text') return { kind: 'other' }
       const length = lengthOf(said.text)
       if (length < WRITTEN.min || length > WRITTEN.max) return { kind: 'refused', why: { key: 'place-not-understood' } }
-      const found = locator.find(said.text).kind
+      const found = written(locator, said.text).kind
       if (found === 'elsewhere') return { kind: 'refused', why: NOT_OURS }
       // A question, a danger or a trouble told on the way is no address: it is seen to, and the place is asked for again.
       if (found === 'unknown' && isNoPlace(said.text, talk.opening, knowledge)) return { kind: 'other' }
@@ -143,12 +159,20 @@ function looksLikePlace(text: string): boolean {
   return BESIDE.test(text) || /\d\s?\p{L}?$/u.test(text) || tokenize(text).some(token => token.type !== null)
 }
 
+/** One word, «школа», is a place badly named and no trouble of its own. */
+function isSentence(text: string): boolean {
+  return /\s/.test(text.trim())
+}
+
 /** The same words a second time are meant as the place, whatever they look like. */
 function isNoPlace(text: string, opening: Opening, knowledge: Knowledge): boolean {
   if (hasSaid(opening, text)) return false
   const { answer, danger, courtesy, intent } = knowledge.understand(text)
   return (
-    answer !== null || danger !== null || courtesy !== null || (intent === 'trouble' && !looksLikePlace(text.trim()))
+    answer !== null ||
+    danger !== null ||
+    courtesy !== null ||
+    (intent === 'trouble' && isSentence(text) && !looksLikePlace(text.trim()))
   )
 }
 
