@@ -90,8 +90,8 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   /** Sends a claim. Gives the milliseconds the channel wants to be left alone; 0 when all of it went. */
-  const send = async (channel: Channel, bundles: Bundle[], unsettled: Unsettled): Promise<number> => {
-    const until = performance.now() + LEASE_MS - SEND_MS
+  const send = async (channel: Channel, bundles: Bundle[], unsettled: Unsettled, claimedAt: number) => {
+    const age = () => clock.now().getTime() - claimedAt
     const places = Math.max(1, Math.floor(channel.traits.rate / TURNS_A_SECOND))
     let free = 0
     for (const [at, bundle] of bundles.entries()) {
@@ -101,7 +101,9 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
         free = Math.min(places, bundles.length - at)
         wait = await pace.turn(channel.name, free, PATIENCE_MS)
       }
-      if (wait > 0 || stopping || performance.now() > until) {
+      // A store that was away has kept us until the lease ran out: then the rest is another's, and not ours to give back.
+      if (age() > LEASE_MS) return 1
+      if (wait > 0 || stopping || age() > LEASE_MS - SEND_MS) {
         const back = bundles.slice(at).flatMap(b => b.parcels.flatMap(parcel => parcel.rows.map(row => row.id)))
         await deliveries.release(back, new Date(clock.now().getTime() + wait))
         return Math.max(wait, 1)
@@ -119,11 +121,12 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
     const end = performance.now() + SLICE_MS
     let wait = pace.held(name)
     while (!stopping && wait === 0 && performance.now() < end) {
+      const claimedAt = clock.now().getTime()
       const claimed = await deliveries.claim(name, limit, LEASE_MS)
       if (claimed.parcels.length === 0 && claimed.held === 0) break
       const parcels = claimed.parcels.filter(({ rows }) => !rows.some(row => book.holds(row.id)))
       const bundles = bundled(parcels, channel, claimed.announcements, parts.compose)
-      wait = await send(channel, bundles, unsettled)
+      wait = await send(channel, bundles, unsettled, claimedAt)
     }
     await unsettled.none()
     if (stopping) return null
