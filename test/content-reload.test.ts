@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { CONTENT_FOLDER } from '../src/content/folder.ts'
+import { copySmallContent } from './small-content.ts'
 import { type Universe, universe } from './universe.ts'
 
 /** An editor at work while the bots talk: nothing is restarted, and a slip of theirs changes nothing for residents. */
@@ -10,7 +10,7 @@ describe('content edited while the program runs', () => {
   const content = mkdtempSync(path.join(tmpdir(), 'dveri-edited-'))
   let world: Universe
   beforeAll(async () => {
-    cpSync(CONTENT_FOLDER, content, { recursive: true })
+    copySmallContent(content)
     world = await universe({ content })
   })
   beforeEach(() => world.clear())

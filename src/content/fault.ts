@@ -11,8 +11,26 @@ export interface Fault {
 /** Zod's own sentences in the editor's language; passed at each parse, since a global setting would reach the API too. */
 const inUkrainian = z.locales.uk().localeError
 
-/** Reads YAML through a schema. Either a value, or the faults with their lines; `above` is how many lines stand before. */
+/**
+ * Sound sources as they were read, by schema: an editor saves one file and a hundred stay as they were. Reading them is
+ * most of the time of a reload.
+ */
+const sound = new WeakMap<z.ZodType, Map<string, unknown>>()
+const MOST_REMEMBERED = 256
+
+/** Reads YAML through a schema; the same source gives the same object, which nobody changes. Either a value, or the faults with their lines; `above` is how many lines stand before. */
 export function readYaml<T>(source: string, schema: z.ZodType<T>, above = 0): { value: T | null; faults: Fault[] } {
+  const known = sound.get(schema) ?? new Map<string, unknown>()
+  sound.set(schema, known)
+  if (known.has(source)) return { value: known.get(source) as T, faults: [] }
+  const read = parseYaml(source, schema, above)
+  if (read.value === null) return read
+  known.set(source, read.value)
+  if (known.size > MOST_REMEMBERED) known.delete(known.keys().next().value!)
+  return read
+}
+
+function parseYaml<T>(source: string, schema: z.ZodType<T>, above: number): { value: T | null; faults: Fault[] } {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines })
   if (document.errors.length > 0)

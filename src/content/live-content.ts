@@ -1,4 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
+import type { Learning } from '../core/understanding/learning-calmly.ts'
 import { type Material, Understander } from '../core/understanding/understander.ts'
 import { Texts } from '../flows/texts.ts'
 import { type FileFault, readContent } from './content.ts'
@@ -28,25 +30,35 @@ export interface ContentNews {
 /** Editors save several files in a row, and some editors save one in several steps. */
 const SETTLE_MS = 400
 
+/** Learning gives the others a turn this often. A turn of the bots takes longer than that by itself. */
+const SLICE_MS = 10
+
 /**
  * Reads the content and keeps it fresh. Throws only at the start, when there is no sound version to keep.
  *
- * Learning anew holds the event loop for 0.5–1 s (measured by `bench/understanding.ts` as load): turns wait that long when an
- * answer or a category is saved, and not when it is only a text. Models are maps and typed arrays behind private fields, so a
- * worker thread would have to hand over its memory piece by piece; content is edited a few times a day.
+ * Learning anew takes a second or two of work and is done in slices, so that turns go on meanwhile on what was known before.
+ * Slices and no worker thread: models are maps and typed arrays behind private fields, which a worker would have to hand
+ * over piece by piece.
  */
 export function followContent(news: ContentNews = {}, folder = CONTENT_FOLDER): LiveContent {
   const first = read(folder)
   if (!first.material) throw new Error(first.faults.map(sentence).join('\n'))
   let { source } = first
-  let current = taught(first.material)
+  let current: Content = { material: first.material, understander: Understander.of(first.material) }
   const texts = new Texts(first.texts)
   let waiting: NodeJS.Timeout | undefined
-  const reread = () => {
+  /** Counts the reads; a newer one makes an older one stop learning what is out of date. */
+  let newest = 0
+  const reread = async () => {
+    const own = ++newest
     try {
       const now = read(folder)
       if (!now.material) return news.refused?.(now.faults)
-      if (now.source !== source) current = taught(now.material)
+      if (now.source !== source) {
+        const understander = await inSlices(Understander.learning(now.material), () => own !== newest)
+        if (!understander) return
+        current = { material: now.material, understander }
+      }
       source = now.source
       texts.reread(now.texts)
       news.changed?.()
@@ -65,9 +77,23 @@ export function followContent(news: ContentNews = {}, folder = CONTENT_FOLDER): 
     },
     texts,
     close: () => {
+      newest++
       clearTimeout(waiting)
       watcher.close()
     },
+  }
+}
+
+/** Drives work to its end, breathing every few milliseconds; null when it was given up on the way. */
+async function inSlices<Result>(work: Learning<Result>, givenUp: () => boolean): Promise<Result | null> {
+  let since = performance.now()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    if (performance.now() - since < SLICE_MS) continue
+    await setImmediate()
+    if (givenUp()) return null
+    since = performance.now()
   }
 }
 
@@ -76,10 +102,6 @@ function read(folder: string) {
   const { material, faults, source } = readContent(folder)
   const { sources: texts, faults: textFaults } = readTexts(folder)
   return { material: textFaults.length > 0 ? null : material, faults: [...faults, ...textFaults], source, texts }
-}
-
-function taught(material: Material): Content {
-  return { material, understander: Understander.of(material) }
 }
 
 function sentence({ file, line, message }: FileFault): string {

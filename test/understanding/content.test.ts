@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type FileFault, loadContent, readContent } from '../../src/content/content.ts'
-import { CONTENT_FOLDER } from '../../src/content/folder.ts'
 import { followContent } from '../../src/content/live-content.ts'
 import { readTexts } from '../../src/content/texts.ts'
+import { copySmallContent } from '../small-content.ts'
 
 /** The themes of the outside contract, in the order of screens. */
 const THEMES = {
@@ -25,18 +25,27 @@ const THEMES = {
   other: 'Інше',
 }
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dveri-content-'))
-  for (const part of ['categories.yml', 'knowledge', 'understanding', 'texts'])
-    cpSync(join(CONTENT_FOLDER, part), join(folder, part), { recursive: true })
+const folder = mkdtempSync(join(tmpdir(), 'dveri-content-'))
+/** What a test wrote over, to be put back: copying a hundred files for each test was most of their time. */
+const changed = new Map<string, string>()
+beforeAll(() => copySmallContent(folder))
+afterEach(() => {
+  for (const [file, source] of changed) writeFileSync(join(folder, file), source)
+  changed.clear()
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function write(file: string, edit: (source: string) => string): void {
+  const source = readFileSync(join(folder, file), 'utf8')
+  if (!changed.has(file)) changed.set(file, source)
+  writeFileSync(join(folder, file), edit(source))
+}
 
 function change(file: string, from: string, to: string): void {
-  const source = readFileSync(join(folder, file), 'utf8')
-  expect(source).toContain(from)
-  writeFileSync(join(folder, file), source.replace(from, to))
+  write(file, source => {
+    expect(source).toContain(from)
+    return source.replace(from, to)
+  })
 }
 
 function lineOf(file: string, part: string): number {
@@ -106,10 +115,7 @@ describe('faults', () => {
   })
 
   it('counts an answer that is too long in characters', () => {
-    writeFileSync(
-      join(folder, 'knowledge/petition.uk.md'),
-      `${readFileSync(join(folder, 'knowledge/petition.uk.md'), 'utf8')}${'ї'.repeat(900)}`,
-    )
+    write('knowledge/petition.uk.md', source => `${source}${'ї'.repeat(900)}`)
     expect(readContent(folder).faults[0]?.message).toMatch(/вміщається 900/)
   })
 

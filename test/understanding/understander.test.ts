@@ -5,7 +5,7 @@ import { leastCost } from '../cost.ts'
 import { halfOf, rowsOf, share } from './dev-set.ts'
 
 const content = loadContent()
-const understander = Understander.of(content)
+const { understander, longest, whole } = learned()
 const halves = ['seen', 'unseen'] as const
 
 describe.each(halves)('themes, the %s half', half => {
@@ -165,4 +165,21 @@ describe('any input', () => {
     expect(categories).toHaveLength(3)
     expect(categories.every(({ score }) => score >= 0 && score <= 1)).toBe(true)
   })
+})
+
+/** Learns as a reload does, and looks how long it goes without a pause. */
+function learned() {
+  const work = Understander.learning(content)
+  const started = performance.now()
+  let longest = 0
+  for (;;) {
+    const from = performance.now()
+    const { done, value } = work.next()
+    longest = Math.max(longest, performance.now() - from)
+    if (done) return { understander: value, longest, whole: performance.now() - started }
+  }
+}
+
+it('learns in small pieces: none holds up a turn for a great part of the whole', () => {
+  expect(longest / whole).toBeLessThan(0.2)
 })

@@ -30,11 +30,7 @@ export class CategoryGuesser {
     this.#leaves = leaves
   }
 
-  static *learning(
-    tree: CategoryTree,
-    lessons: readonly ReadLesson[],
-    features: number,
-  ): Learning<CategoryGuesser> {
+  static *learning(tree: CategoryTree, lessons: readonly ReadLesson[], features: number): Learning<CategoryGuesser> {
     const troubles = lessons.flatMap(({ meaning, vector, weight }) =>
       meaning.kind === 'trouble' ? [{ ...meaning, vector, weight }] : [],
     )
