@@ -67,6 +67,7 @@ button-share-place = 📍 Share location
 button-share-phone = Share my number
 button-no-house = No house number
 button-none-of-these = None of these
+button-a-request = It is a request
 button-keep-as-written = Yes, keep it
 button-yes-report = Yes, file it
 button-other-topic = Another topic

@@ -15,8 +15,12 @@ spoken-thanks = thanks, thank you, thank you very much, thanks a lot, it helped,
 
 courtesy-thanks = You are welcome! Write whenever you need me.
 courtesy-farewell = Goodbye! Write whenever you need me.
+courtesy-operator = An operator answers at 1520, the call is free. Or tell me what happened: I will help to file a request.
+courtesy-anger = I am sorry I did not understand. Write briefly what happened and where, or call an operator at 1520.
 courtesy-greeting-here = Hello!
 courtesy-thanks-here = You are welcome!
+courtesy-operator-here = An operator answers at 1520, the call is free. I keep your answers.
+courtesy-anger-here = I am sorry. An operator answers at 1520. Or let us go on here:
 courtesy-farewell-here = Goodbye! I keep your answers, so we can go on later.
 
 ## On the way

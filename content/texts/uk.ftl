@@ -68,6 +68,7 @@ button-share-place = 📍 Надіслати геолокацію
 button-share-phone = Надіслати мій номер
 button-no-house = Без номера будинку
 button-none-of-these = Нічого з цього
+button-a-request = Це заявка
 button-keep-as-written = Так, лишити так
 button-yes-report = Так, подати
 button-other-topic = Інша тема

@@ -13,7 +13,15 @@ const lexicon = z.strictObject({
 })
 
 const smalltalk = z.strictObject({ smalltalk: words })
-const courtesies = z.strictObject({ greeting: words, thanks: words, farewell: words, around: words })
+const courtesies = z.strictObject({
+  greeting: words,
+  thanks: words,
+  farewell: words,
+  operator: words,
+  anger: words,
+  calling: words,
+  around: words,
+})
 
 /** How far apart the groups of a rule may stand when it does not say. */
 const USUAL_REACH = 5

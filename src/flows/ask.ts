@@ -1,5 +1,6 @@
-import { commandButton, menuButtons } from './commands.ts'
+import { commandButton, menuButtons, operatorButton } from './commands.ts'
 import { answeredByAnnouncement } from './deflection.ts'
+import { openingFrom } from './free-text.ts'
 import type { Button } from './message.ts'
 import { choice } from './steps/choice.ts'
 import { text } from './steps/text.ts'
@@ -9,8 +10,8 @@ import type { World } from './world.ts'
 const QUESTION = { min: 2, max: 1000 }
 /** More near candidates than this are a list, not a help. */
 const MOST_NEAR = 3
-/** The contact centre itself. */
-const OPERATOR = '1520'
+/** Chosen where both an answer and a request were offered; no article has this name. */
+const REQUEST = 'request'
 
 /** Answers a question from the knowledge base in the editors' own words, or says plainly that it does not know. */
 export function askFlow(world: World): Flow {
@@ -26,9 +27,11 @@ export function askFlow(world: World): Flow {
       const question =
         talk.opening.text ?? argument ?? (await talk.ask('question', { key: 'ask-question' }, questionIn(world)))
       if ((await answeredByAnnouncement(talk, world, question)).over) return
-      const { answer: sure, near, nearest } = world.knowledge.understand(question)
-      if (sure) return answer(talk, world, sure, question)
-      const offered = talk.opening.insists ? nearest : near
+      const understood = world.knowledge.understand(question)
+      const { answer: sure, near, nearest } = understood
+      const torn = understood.torn && !talk.opening.insists
+      if (sure && !torn) return answer(talk, world, sure, question)
+      const offered = talk.opening.insists ? nearest : sure ? [sure] : near
       if (offered.length === 0) return unknown(talk, question)
       const options = offered.slice(0, MOST_NEAR).flatMap(id => {
         const article = world.knowledge.article(id, talk.person.language)
@@ -37,8 +40,13 @@ export function askFlow(world: World): Flow {
       const meant = await talk.ask(
         'meant',
         { key: 'ask-did-you-mean' },
-        choice([...options, { option: 'none', label: { key: 'button-none-of-these' }, means: 'no' }]),
+        choice([
+          ...options,
+          ...(torn ? [{ option: REQUEST, label: { key: 'button-a-request' } }] : []),
+          { option: 'none', label: { key: 'button-none-of-these' }, means: 'no' },
+        ]),
       )
+      if (meant === REQUEST) return talk.next('report', openingFrom(question, understood))
       return meant === 'none' ? unknown(talk, question) : answer(talk, world, meant, question)
     },
   }
@@ -85,16 +93,17 @@ async function answer(talk: Talk, world: World, id: string, question: string | n
   })
   const menu = commandButton(talk.words, '/menu')
   if (helped === 'yes') talk.say({ key: 'ask-glad' }, [menu])
-  else talk.say({ key: 'ask-sorry' }, [requestFrom(ways) ?? commandButton(talk.words, '/new'), operator(talk), menu])
+  else
+    talk.say({ key: 'ask-sorry' }, [
+      requestFrom(ways) ?? commandButton(talk.words, '/new'),
+      operatorButton(talk.words),
+      menu,
+    ])
 }
 
 /** The article's own way to a request, in its theme. */
 function requestFrom(ways: Button[]): Button | undefined {
   return ways.find(way => way.kind === 'command' && way.command === '/new')
-}
-
-function operator({ words }: Talk): Button {
-  return { kind: 'call', phone: OPERATOR, label: words.of({ key: 'button-call', params: { phone: OPERATOR } }) }
 }
 
 /** Not knowing is said plainly, and noted: unanswered questions are the editors' list of what to write next. */

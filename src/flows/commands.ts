@@ -114,6 +114,14 @@ export function commandButton(
   return narrower ? { ...button, argument: narrower.argument } : button
 }
 
+/** The contact centre itself. */
+const OPERATOR = '1520'
+
+/** A call to a living person. */
+export function operatorButton(words: Words): Button {
+  return { kind: 'call', phone: OPERATOR, label: words.of({ key: 'button-call', params: { phone: OPERATOR } }) }
+}
+
 /** Is there such a command for this person? What nobody gave them the right to is as unknown as a mistyped word. */
 export function existsFor(person: Person, command: string): boolean {
   const right = COMMANDS.find(c => c.command === command)?.right

@@ -1,6 +1,8 @@
 import type { Courtesy } from '../core/understanding/courtesy.ts'
+import { commandButton, operatorButton } from './commands.ts'
 import type { TurnContext } from './engine.ts'
-import type { Opening, Phrase } from './talk.ts'
+import type { Button } from './message.ts'
+import type { Opening, Phrase, Words } from './talk.ts'
 import type { Understood, World } from './world.ts'
 
 /** What a text leads to when nothing is being asked: a conversation, a kind word, or nothing that we know. */
@@ -25,6 +27,12 @@ export function leadOf(text: string, understood: Understood): Lead {
   if (answer) return { flow: 'ask', opening: { text } }
   if (guess && guess.score >= CLEAR_THEME && guess.category !== ANYTHING) return report
   return near.length > 0 ? { flow: 'ask', opening: { text } } : null
+}
+
+/** Whoever wants a person, or is cross with the bot, gets the ways that need no understanding. */
+export function waysAfter(courtesy: Courtesy, words: Words): Button[] {
+  if (courtesy !== 'operator' && courtesy !== 'anger') return []
+  return [operatorButton(words), commandButton(words, '/new'), commandButton(words, '/menu')]
 }
 
 /** A request begun by these words: with the danger to be warned of and the theme to be proposed. */

@@ -7,7 +7,7 @@ import { existsFor } from './commands.ts'
 import { calledByLink } from './deep-link.ts'
 import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from './engine.ts'
 import { FLOW_OF_COMMAND } from './flows.ts'
-import { leadOf, openingFrom, remarkOn } from './free-text.ts'
+import { leadOf, openingFrom, remarkOn, waysAfter } from './free-text.ts'
 import { gathering, ofRequest, photosOf, withoutPhoto } from './kept-photos.ts'
 import type { Button, Outgoing, PromptRef, Said } from './message.ts'
 import { warningOf } from './steps/safety-stop.ts'
@@ -165,7 +165,7 @@ export class Step {
     }
     if ('flow' in lead) return this.#start(lead.flow, lead.opening)
     if (lead.courtesy === 'greeting') this.greet()
-    else this.say({ key: `courtesy-${lead.courtesy}` })
+    else this.say({ key: `courtesy-${lead.courtesy}` }, waysAfter(lead.courtesy, this.#words))
   }
 
   /** `asked` is the talk whose question has just been shown: shown again, it comes without what was said before it. */

@@ -39,6 +39,8 @@ export interface Understood {
   near: string[]
   /** The nearest articles, however far. */
   nearest: string[]
+  /** It may be a trouble to be seen to as well as a question: then both are offered. */
+  torn: boolean
   guess: { category: string; subcategory: string | null; score: number } | null
 }
 

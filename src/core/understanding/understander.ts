@@ -39,6 +39,8 @@ export interface Understanding extends AnswerGuess {
   /** Polite and nothing else. */
   readonly courtesy: Courtesy | null
   readonly intent: 'question' | 'trouble' | 'unknown'
+  /** How much likelier the text reports a trouble than asks, 0 to 1, whatever answer there is. */
+  readonly reporting: number
   readonly categories: readonly CategoryGuess[]
   readonly language: WrittenIn
 }
@@ -117,12 +119,14 @@ export class Understander {
     const { words } = read
     const categories = this.#learned.categories.guess(read.vector, MOST_CATEGORIES)
     const { answer, near } = this.#search(read)
+    const reporting = reportingOf(read)
     return {
       danger: this.#danger.look(words),
       courtesy: this.#courtesy.hear(words),
-      intent: answer ? 'question' : this.#intentWithoutAnswer(read, categories),
+      intent: answer ? 'question' : this.#intentWithoutAnswer(read, categories, reporting),
       answer,
       near,
+      reporting,
       categories,
       language: writtenIn(text, words),
     }
@@ -183,16 +187,22 @@ export class Understander {
   }
 
   #intentWithoutAnswer(
-    { words, intent, form }: ReadText,
+    { words, intent }: ReadText,
     categories: readonly CategoryGuess[],
+    reporting: number,
   ): Understanding['intent'] {
     const known = words.some(word => !word.stop && this.#reader.knows(word))
     if (!known || intent.smalltalk > 0.5) return 'unknown'
-    const trouble = intent.trouble * (0.5 + form.trouble)
-    const question = intent.question * (0.5 + form.question)
-    if (question > trouble) return 'question'
+    if (reporting < 0.5) return 'question'
     return (categories[0]?.score ?? 0) >= LEAST_CATEGORY ? 'trouble' : 'unknown'
   }
+}
+
+/** By words and by shape: how much likelier a report than a question, 0 to 1. */
+function reportingOf({ intent, form }: ReadText): number {
+  const trouble = intent.trouble * (0.5 + form.trouble)
+  const question = intent.question * (0.5 + form.question)
+  return trouble / (trouble + question)
 }
 
 /** Numbers of features and the lessons in them; pauses on the way. */
