@@ -112,4 +112,5 @@ picture-grades = The residents' grades
 picture-of-requests = { $month } { $year } · requests: { $total }
 picture-grades-note = { $month } { $year } · average grade { $average }
 picture-footer = Contact centre 1520 · as on { $at }
+picture-late-of = { $late } of { $total }
 picture-others = Other themes

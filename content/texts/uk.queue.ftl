@@ -60,16 +60,16 @@ button-result-duplicate = Така заявка вже є
 ## Ранкове повідомлення оператору
 
 late-notice = { $late ->
-        [0] Спливає термін { $amber ->
-            [one] { $amber } заявки
-           *[other] { $amber } заявок
-        }:
-       *[other] Термін минув у { $late ->
-            [one] { $late } заявки
-           *[other] { $late } заявок
-        }{ $amber ->
-            [0] :
-           *[other] , спливає ще у { $amber }:
+        [0] { $amber ->
+            [1] Спливає термін заявки:
+           *[other] Спливає термін заявок — { $amber }:
+        }
+       *[other] { $amber ->
+            [0] { $late ->
+                [1] Минув термін заявки:
+               *[other] Минув термін заявок — { $late }:
+            }
+           *[other] Термін минув — { $late }, спливає — { $amber }:
         }
     }
 late-notice-more = Ще { $more } — у черзі.

@@ -117,4 +117,5 @@ picture-grades = Оцінки мешканців
 picture-of-requests = { $month } { $year } · заявок: { $total }
 picture-grades-note = { $month } { $year } · середня оцінка { $average }
 picture-footer = Контакт-центр 1520 · станом на { $at }
+picture-late-of = { $late } із { $total }
 picture-others = Інші теми

@@ -13,6 +13,8 @@ const FAINT = '#5c6b80'
 const BLUE = '#1f6feb'
 const GREEN = '#2e9e6b'
 const AMBER = '#e0962c'
+/** Amber as words are read in it. */
+const AMBER_INK = '#a86400'
 const GREY = '#c3ccd8'
 const PALETTE = [BLUE, '#f2b93b', GREEN, '#8e6bd1', '#e0663f', '#3fb4c9', GREY]
 const OUTCOME_COLOURS: Record<Outcome, string> = {
@@ -30,6 +32,27 @@ const NAME_LENGTH = 23
 const GRADE_WIDTH = 16
 /** From the picture's edges to what stands on it. */
 const EDGE = 34
+
+interface Kept {
+  name: string
+  inTime: number
+  late: number
+}
+
+/** As many themes as can be read; the smallest together, so that no request is missing. */
+function inTimeAndLate(
+  themes: readonly { code: string; inTime: number; late: number }[],
+  others: string,
+  name: (code: string) => string,
+): Kept[] {
+  const shown = themes.slice(0, themes.length > MOST_BARS ? MOST_BARS - 1 : MOST_BARS)
+  const rest = themes.slice(shown.length)
+  const sum = (of: 'inTime' | 'late') => rest.reduce((all, theme) => all + theme[of], 0)
+  return [
+    ...shown.map(({ code, inTime, late }) => ({ name: name(code), inTime, late })),
+    ...(rest.length > 0 ? [{ name: others, inTime: sum('inTime'), late: sum('late') }] : []),
+  ]
+}
 
 /** Draws one picture of the month, ready to be published: title, month, source and date stand on it. */
 export function monthPicture(name: PictureName, figures: MonthFigures, names: Names): Promise<Uint8Array> {
@@ -52,9 +75,9 @@ const CHARTS: Record<PictureName, (figures: MonthFigures, names: Names) => EChar
       })),
     ),
   deadlines: ({ requests }, { say, theme }) => {
-    const themes = requests.themes.slice(0, MOST_BARS).reverse()
+    const themes = inTimeAndLate(requests.themes, say('picture-others'), theme).reverse()
     return {
-      ...bareAxes(themes.map(({ code }) => theme(code))),
+      ...bareAxes(themes.map(({ name }) => name)),
       legend: { bottom: 44, icon: 'circle', textStyle: { fontFamily: FONT, fontSize: 13, color: INK } },
       series: [
         { ...bar(say('figure-in-time'), GREEN), stack: 'all', data: themes.map(({ inTime }) => inTime) },
@@ -62,9 +85,10 @@ const CHARTS: Record<PictureName, (figures: MonthFigures, names: Names) => EChar
           ...bar(say('figure-late'), AMBER),
           stack: 'all',
           data: themes.map(({ late }) => late),
-          label: label(
-            ({ dataIndex }) => `${grouped(themes[dataIndex]!.inTime)} + ${grouped(themes[dataIndex]!.late)}`,
-          ),
+          label: label(({ dataIndex }) => {
+            const { inTime, late } = themes[dataIndex]!
+            return say('picture-late-of', { late: `{late|${grouped(late)}}`, total: grouped(inTime + late) })
+          }),
         },
       ],
     }
@@ -164,7 +188,8 @@ function bar(name: string, colour: string) {
 }
 
 function label(formatter: (bar: { dataIndex: number }) => string) {
-  return { show: true, position: 'right', formatter, fontFamily: FONT, fontSize: 13, color: INK, distance: 8 }
+  const rich = { late: { fontFamily: FONT, fontSize: 13, fontWeight: 600, color: AMBER_INK } }
+  return { show: true, position: 'right', formatter, fontFamily: FONT, fontSize: 13, color: INK, distance: 8, rich }
 }
 
 /** A ring with the number of all in its middle; its parts stand below with count and percent. */
