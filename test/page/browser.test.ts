@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -22,6 +22,7 @@ if (!HAS_CHROMIUM) console.warn(`No ${CHROMIUM}: the page is not tried in a brow
 describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dveri-browser-'))
   let browser: Browser
+  let context: BrowserContext
   let database: Database
   let app: App
   let page: Page
@@ -33,6 +34,9 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     const config = readConfig({ PORT: '0', DATA_DIR: folder, SANDBOX: 'on' })
     app = await wire(config, pino({ level: 'silent' }), { database })
     browser = await openBrowser()
+    // One context for all: its cache spares every page the loading of what the one before had.
+    context = await browser.newContext({ viewport: LAPTOP, locale: 'uk-UA' })
+    await context.addInitScript({ path: AXE })
   })
   afterAll(async () => {
     await browser?.close()
@@ -41,7 +45,8 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     await rm(folder, { recursive: true, force: true })
   })
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: LAPTOP, locale: 'uk-UA' })
+    page = await context.newPage()
+    await page.setViewportSize(LAPTOP)
     faults.length = 0
     page.on('pageerror', error => faults.push(error.message))
     page.on('console', message => {
@@ -51,23 +56,28 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     await hands.open(app.address)
   })
   afterEach(async () => {
+    // The next one is somebody else: what the page remembers of this one is forgotten.
+    await page.evaluate('localStorage.clear()')
     await page.close()
     expect(faults).toEqual([])
   })
 
-  /** Serious faults of what is in sight, each with the place where it is. */
-  async function barriers(): Promise<string[]> {
+  /** Serious faults of what is in sight there, each with the place where it is. */
+  async function barriers(where = 'html'): Promise<string[]> {
     await page.evaluate('Promise.all(document.getAnimations().map(animation => animation.finished))')
-    await page.evaluate(await readFile(AXE, 'utf8'))
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
-      return (await axe.run()).violations
-    })
+    const found = await page.evaluate(async where => {
+      const { axe } = globalThis as unknown as { axe: { run(where: string, how: object): Promise<Found> } }
+      // Only what is wrong is looked into, and no style sheet is fetched a second time.
+      return (await axe.run(where, { resultTypes: ['violations'], preload: false })).violations
+    }, where)
     return found
       .filter(({ impact }) => SERIOUS.includes(impact))
       .flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
       )
+  }
+  interface Found {
+    violations: Violation[]
   }
   interface Violation {
     id: string
@@ -110,7 +120,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
   test('every panel and sheet is free of barriers', async () => {
     for (const tab of ['Рух', 'Вихідні', 'Розмова', 'Посадовець']) {
       await page.getByRole('tab', { name: tab }).click()
-      expect(await barriers(), tab).toEqual([])
+      expect(await barriers('.works'), tab).toEqual([])
     }
     await hands.slot('telegram').getByRole('button', { name: 'Дії з розмовою' }).click()
     expect(await barriers(), 'menu').toEqual([])

@@ -115,6 +115,22 @@ describe('what the page does', () => {
     expect((await visitor.fetch('POST', '/sandbox/seed', { people: 20 })).status).toBe(409)
   })
 
+  test('people of the invented city are reached, though nobody holds their phones', async () => {
+    await visitor.fetch('POST', '/sandbox/seed', { people: 40 })
+    const { rows } = await world.database.pool.query<{ number: string; channel: string }>(
+      `select distinct on (channel) number, channel from request where person_id like 'seed%' and channel in ('telegram', 'viber')
+          and status in ('closed', 'rejected') order by channel, number`,
+    )
+    expect(rows.map(row => row.channel)).toEqual(['telegram', 'viber'])
+    for (const { number } of rows) {
+      const moved = await visitor.fetch('POST', `/sandbox/requests/${number}/status`, { status: 'reopened' })
+      expect(moved.status).toBe(200)
+    }
+    await world.settled()
+    const outcomes = await world.database.pool.query('select outcome, count(*)::int from outbox group by 1')
+    expect(outcomes.rows).toEqual([{ outcome: 'sent', count: 2 }])
+  })
+
   test('time goes forward only, and nobody moves it by years', async () => {
     const before = (await (await visitor.fetch('POST', '/sandbox/clock', { ms: 3_600_000 })).json()) as { now: number }
     expect(before.now - world.clock.now().getTime()).toBeGreaterThanOrEqual(3_600_000)

@@ -12,8 +12,7 @@ import type { Stage } from './stage.ts'
 const LONGEST_STEP_MS = 400 * 24 * 3_600_000
 
 const step = z.strictObject({ ms: z.number().int().positive().max(LONGEST_STEP_MS) })
-/** Enough for lists, figures and broadcasts to look like something, and filled in a few seconds. */
-const seeding = z.strictObject({ people: z.number().int().min(1).max(5_000).default(500) })
+const seeding = z.strictObject({ people: z.number().int().min(1).max(5_000).default(5_000) })
 const change = z.strictObject({ status: z.enum(STATUSES), comment: z.string().trim().max(2000).default('') })
 
 export interface BenchParts {
@@ -36,7 +35,7 @@ export function benchRoutes(page: FastifyInstance, { stage, desk, mishaps, forwa
     const { people } = bodyOf(seeding, request.body)
     const today = DateTime.fromMillis(stage().clock.now, { zone: CITY_ZONE }).toISODate() ?? ''
     const { status, body } = await desk.seed(people, today)
-    stage().storeFilled()
+    await stage().storeFilled()
     return reply.code(status).type('application/json').send(body)
   })
   page.post('/sandbox/clock', async request => {

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { benchRoutes } from './bench-routes.ts'
 import { CityDesk } from './city-desk.ts'
+import { acquaint } from './crowd.ts'
 import { onlyFromHere } from './loopback.ts'
 import { MishapSwitches } from './mishaps.ts'
 import type { MortalSender } from './mortal-sender.ts'
@@ -77,7 +78,11 @@ export function sandboxPage(server: FastifyInstance, parts: PageParts): void {
     page.get('/sandbox', (_request, reply) =>
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index),
     )
-    page.get('/sandbox/live', (_request, reply) => stage().live.open(reply, stage().first()))
+    page.get('/sandbox/live', async (_request, reply) => {
+      // The city may have been invented by the command, or before a restart.
+      await acquaint(parts.sandbox, parts.database)
+      return stage().live.open(reply, stage().first())
+    })
     page.get('/sandbox/works', () => stage().works())
     const forward = async (ms: number) => {
       parts.clock.forward(ms)

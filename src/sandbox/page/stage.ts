@@ -6,6 +6,7 @@ import type { MovableClock } from '../movable-clock.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { Witness } from '../transcript/witness.ts'
 import { type Anybody, Cast, keyOf } from './cast.ts'
+import { acquaint } from './crowd.ts'
 import { Journal } from './journal.ts'
 import { Live } from './live.ts'
 import type { MishapSwitches } from './mishaps.ts'
@@ -94,7 +95,8 @@ export class Stage {
   }
 
   /** The city was invented: its requests are there to be seen, and are nobody's doing. */
-  storeFilled(): void {
+  async storeFilled(): Promise<void> {
+    await acquaint(this.#parts.sandbox, this.#parts.database)
     this.journal.storeFilled()
     this.#worksChanged()
   }

@@ -5,10 +5,14 @@ import { Listener } from '../listener.ts'
 import { Timers } from '../timers.ts'
 import { ApiServer, type LoggedCall } from './api-server.ts'
 import { BotAccount, type BotDetails } from './bot.ts'
+import { privateChat, userFrom } from './identity.ts'
 import { Pacing } from './pacing.ts'
 import { type PersonDetails, TelegramPerson } from './person.ts'
 import { Webhook, type WebhookSettings } from './webhook.ts'
 import type { Update } from './wire.ts'
+
+/** Messages remembered of a chat that nobody looks at. */
+const CROWD_KEEPS = 5
 
 export type { LoggedCall }
 
@@ -116,6 +120,12 @@ export class TelegramStandIn extends EventEmitter<Events> {
     const person = new TelegramPerson(bot, { ...details, id }, this)
     this.#people.set(key, person)
     return person
+  }
+
+  /** Somebody who once pressed Start and whose phone nobody holds: messages arrive and are read by nobody. */
+  acquaint(id: number, firstName: string): void {
+    const bot = [...this.#bots.values()][0]
+    bot?.meet(privateChat(userFrom({ id, firstName })), 'open', CROWD_KEEPS)
   }
 
   get people(): readonly TelegramPerson[] {

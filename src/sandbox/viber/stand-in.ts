@@ -14,6 +14,9 @@ import { Trouble } from './status.ts'
 import { Subscriber } from './subscriber.ts'
 import { Tokens } from './tokens.ts'
 
+/** Messages remembered of a chat that nobody looks at. */
+const CROWD_KEEPS = 5
+
 export type { LoggedCall }
 
 export type ViberStandInOptions = {
@@ -106,6 +109,16 @@ export class ViberStandIn extends EventEmitter<Events> {
     const account = new Account(token, details, owner => this.#callbacksOf(owner))
     this.#accounts.set(token, account)
     return account
+  }
+
+  /** Somebody who once subscribed and whose phone nobody holds: messages arrive and are read by nobody. */
+  acquaint(id: string, name: string): void {
+    const account = [...this.#accounts.values()][0]
+    if (!account || account.subscribers.has(id)) return
+    const details = { name, language: 'uk', country: 'UA', apiVersion: 10 }
+    const subscriber = new Subscriber(id, details, CROWD_KEEPS)
+    subscriber.subscribed = true
+    account.subscribers.set(id, subscriber)
   }
 
   /** A person who writes to `bot`, the first declared one when not said. The same id gives the same person. */

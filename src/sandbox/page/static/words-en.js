@@ -109,7 +109,7 @@ export const EN = {
   waiting: 'Waiting: {count}. They arrive as soon as the trouble is over',
   noRequests: 'No requests yet. File the first from a phone.',
   seed: 'Invent a city',
-  seedAbout: '500 people and a year of their requests. Only into an empty sandbox.',
+  seedAbout: '5,000 people and a year of their requests, within a minute. Only into an empty sandbox.',
   seeding: 'Inventing…',
   seeded: 'People: {people}, requests: {requests}',
   noLetters: 'The bot has said nothing yet.',
