@@ -82,6 +82,10 @@ export interface Given {
 /** The only place where real things are built and joined. When it returns, the bots are at work. */
 export async function wire(config: Config, log: Logger, given: Given = {}): Promise<App> {
   const machine = given.clock ?? { now: () => new Date() }
+  const where = config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }
+  // Opened while the content is read and learned: both take long.
+  const opening = given.database ?? openDatabase(where)
+  if (opening instanceof Promise) opening.catch(() => {}) // reported where it is waited for
   // Only the sandbox needs its stand-ins and its page; a program with tokens does not load them.
   const bench = config.sandbox ? await import('./sandbox/workbench.ts') : null
   const workbench = (await bench?.openWorkbench(machine, given.sandbox)) ?? null
@@ -90,8 +94,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const ids = given.ids ?? { next: shortId }
   const city = given.city ?? loadCity(log)
   const { world } = city
-  const where = config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }
-  const database = given.database ?? (await openDatabase(where))
+  const database = await opening
   const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : null
   if (!redis) log.info('no REDIS_URL: this program runs as one process only')
 

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { takeLock } from './data-lock.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
+import { makePgliteFolder } from './pglite-folder.ts'
 import { pglitePool } from './pglite-pool.ts'
 import { type SignOfLife, showLife, showLifeOn } from './sign-of-life.ts'
 import { inOnePacket, type Sql, sqlOf } from './sql.ts'
@@ -60,7 +61,9 @@ export async function openDatabase(
     throw new Error(`DATA_DIR should be a folder that can be written: ${error.message}`, { cause: error })
   })
   const release = await takeLock(where.folder)
-  const lite = await embedded({ dataDir: path.join(where.folder, 'pglite') })
+  const dataDir = path.join(where.folder, 'pglite')
+  await makePgliteFolder(dataDir)
+  const lite = await embedded({ dataDir })
   return readyLite(pglitePool(lite), async () => {
     await lite.close()
     await release()

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -57,7 +57,6 @@ describe.skipIf(postgres === null)('migrations on PostgreSQL', () => {
 })
 
 async function migrationNames(folder: string): Promise<string[]> {
-  const { readdir } = await import('node:fs/promises')
   return (await readdir(folder)).filter(name => /^\d/.test(name)).sort()
 }
 
@@ -75,8 +74,10 @@ describe('the folder of PGlite', () => {
     )
   })
 
-  test('left locked by a process that is gone is taken over, and what was written is there again', async () => {
+  test('left locked and half made by a process that is gone is taken over, and what was written is there again', async () => {
     await writeFile(path.join(folder, 'dveri.lock'), '999999999')
+    await mkdir(path.join(folder, 'pglite.unfinished'))
+    await writeFile(path.join(folder, 'pglite.unfinished', 'PG_VERSION'), 'as far as it came')
     const first = await openDatabase({ folder })
     await first.pool.query(`insert into inbox (channel, event_id, at) values ('telegram', '1', now())`)
     await first.close()
@@ -84,5 +85,6 @@ describe('the folder of PGlite', () => {
     const { rows } = await second.pool.query('select event_id from inbox')
     await second.close()
     expect(rows).toEqual([{ event_id: '1' }])
+    expect(await readdir(folder)).toEqual(['pglite'])
   })
 })

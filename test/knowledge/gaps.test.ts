@@ -5,6 +5,7 @@ import { shippedCity } from '../shipped.ts'
 import { KEYS, MORNING, type Universe, universe } from '../universe.ts'
 
 describe('questions without an answer', () => {
+  beforeAll(() => void shippedCity())
   const groups = (...questions: string[]) =>
     groupsOf(
       questions.map(question => ({ question, at: MORNING })),

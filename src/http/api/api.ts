@@ -10,7 +10,13 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -98,6 +104,8 @@ export function api(
             }
             if (!may(request.caller, scope)) return refuse(reply, 403, `This key does not have the scope "${scope}".`)
           })
+          inner.setValidatorCompiler(validatorCompiler)
+          inner.setSerializerCompiler(serializerCompiler)
           jsonBodies(inner)
           const typed = inner.withTypeProvider<ZodTypeProvider>()
           for (const add of routes) add(typed)

@@ -32,7 +32,13 @@ export type TelegramStandInOptions = {
 }
 
 /** One try to bring an update to a webhook; `status` 0 means that no answer came. */
-export type LoggedDelivery = { readonly update: Update; readonly attempt: number; readonly status: number }
+export type LoggedDelivery = {
+  readonly update: Update
+  readonly attempt: number
+  readonly status: number
+  /** How long the next try is put off, in milliseconds before `speed`; absent when there is none. */
+  readonly againInMs?: number
+}
 
 type Events = {
   call: [LoggedCall]
@@ -161,14 +167,15 @@ export class TelegramStandIn extends EventEmitter<Events> {
       answerTimeoutMs: this.options.answerTimeoutMs,
       redeliver: () => this.redeliver,
       onAnswer: body => this.#server.runAnswer(bot, body),
-      onAttempt: (pending, receipt) => this.#logDelivery(pending.update, pending.failures, receipt),
+      onAttempt: ({ update, failures }, { status }, againInMs) =>
+        this.emit('delivery', {
+          update,
+          attempt: failures + 1,
+          status,
+          ...(againInMs === undefined ? {} : { againInMs }),
+        }),
       onGone: () => this.#useWebhook(bot, undefined),
     })
-  }
-
-  #logDelivery(update: Update, failures: number, receipt: Receipt): void {
-    if (this.listenerCount('delivery') === 0) return
-    this.emit('delivery', { update, attempt: failures + 1, status: receipt.status })
   }
 
   #log(call: LoggedCall): void {

@@ -21,7 +21,8 @@ export type WebhookSurroundings = {
   readonly redeliver: () => boolean
   /** A 2xx answer may carry a method to call. */
   readonly onAnswer: (body: string) => void
-  readonly onAttempt: (pending: Pending, receipt: Receipt) => void
+  /** @param againInMs how long the next try is put off; absent when there is none */
+  readonly onAttempt: (pending: Pending, receipt: Receipt, againInMs?: number) => void
   /** The webhook answered 410 for 23 hours. */
   readonly onGone: () => void
 }
@@ -100,9 +101,14 @@ export class Webhook {
     const body = JSON.stringify(pending.update)
     const receipt = await this.#around.courier.post(url, body, headers, this.#around.answerTimeoutMs)
     if (this.#closed) return
-    this.#around.onAttempt(pending, receipt)
-    if (receipt.status >= 200 && receipt.status < 300) this.#accepted(name, queue, pending, receipt)
-    else this.#failed(name, pending, receipt)
+    if (receipt.status >= 200 && receipt.status < 300) {
+      this.#around.onAttempt(pending, receipt)
+      this.#accepted(name, queue, pending, receipt)
+    } else {
+      const ms = waitBeforeNext(pending, receipt)
+      this.#around.onAttempt(pending, receipt, ms)
+      this.#failed(name, pending, receipt, ms)
+    }
   }
 
   #accepted(name: string, queue: Pending[], pending: Pending, receipt: Receipt): void {
@@ -124,7 +130,7 @@ export class Webhook {
     this.#around.updates.settle(pending.update.update_id)
   }
 
-  #failed(name: string, pending: Pending, receipt: Receipt): void {
+  #failed(name: string, pending: Pending, receipt: Receipt, ms: number): void {
     const now = this.#around.clock()
     this.lastErrorAt = now
     this.lastError = receipt.trouble ?? `Wrong response from the webhook: ${receipt.status}`
@@ -132,11 +138,15 @@ export class Webhook {
     this.#goneSince = receipt.status === 410 ? (this.#goneSince ?? now) : undefined
     if (this.#goneSince !== undefined && now - this.#goneSince > GONE_AFTER) this.#around.onGone()
     pending.failures += 1
-    const growing = pending.failures === 1 ? 0 : Math.min(2 ** (pending.failures - 1), LONGEST_WAIT)
-    const seconds = Math.min(receipt.retryAfter ?? growing, LONGEST_RETRY_AFTER)
-    this.#around.timers.after((seconds * 1000) / this.#around.speed, () => {
+    this.#around.timers.after(ms / this.#around.speed, () => {
       this.#ready.push(name)
       this.#pump()
     })
   }
+}
+
+/** At once after the first failure, then twice as long each time, unless the program says when. */
+function waitBeforeNext({ failures }: Pending, { retryAfter }: Receipt): number {
+  const growing = failures === 0 ? 0 : Math.min(2 ** failures, LONGEST_WAIT)
+  return Math.min(retryAfter ?? growing, LONGEST_RETRY_AFTER) * 1000
 }
