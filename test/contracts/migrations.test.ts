@@ -74,17 +74,22 @@ describe('the folder of PGlite', () => {
     )
   })
 
-  test('left locked and half made by a process that is gone is taken over, and what was written is there again', async () => {
-    await writeFile(path.join(folder, 'dveri.lock'), '999999999')
-    await mkdir(path.join(folder, 'pglite.unfinished'))
-    await writeFile(path.join(folder, 'pglite.unfinished', 'PG_VERSION'), 'as far as it came')
-    const first = await openDatabase({ folder })
-    await first.pool.query(`insert into inbox (channel, event_id, at) values ('telegram', '1', now())`)
-    await first.close()
-    const second = await openDatabase({ folder })
-    const { rows } = await second.pool.query('select event_id from inbox')
-    await second.close()
-    expect(rows).toEqual([{ event_id: '1' }])
-    expect(await readdir(folder)).toEqual(['pglite'])
+  describe('left locked and half made by a process that is gone', () => {
+    beforeEach(async () => {
+      await writeFile(path.join(folder, 'dveri.lock'), '999999999')
+      await mkdir(path.join(folder, 'pglite.unfinished'))
+      await writeFile(path.join(folder, 'pglite.unfinished', 'PG_VERSION'), 'as far as it came')
+      const first = await openDatabase({ folder })
+      await first.pool.query(`insert into inbox (channel, event_id, at) values ('telegram', '1', now())`)
+      await first.close()
+    })
+
+    test('is taken over and made whole, and what was written is there again', async () => {
+      expect(await readdir(folder)).toEqual(['pglite'])
+      const second = await openDatabase({ folder })
+      const { rows } = await second.pool.query('select event_id from inbox')
+      await second.close()
+      expect(rows).toEqual([{ event_id: '1' }])
+    })
   })
 })

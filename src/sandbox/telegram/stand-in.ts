@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Courier, type Receipt } from '../courier.ts'
+import { Courier } from '../courier.ts'
 import { type Fault, Faults } from '../faults.ts'
 import { Listener } from '../listener.ts'
 import { Timers } from '../timers.ts'
