@@ -70,6 +70,12 @@ describe('the texts', () => {
     }
   })
 
+  test('keep what people typed from turning the words around it', () => {
+    const said = (description: string) => texts.render('uk', { key: 'told-now', params: { text: description } })
+    expect(said('\u202eкіб йишни')).toBe('Тепер про друге: «\u2068\u202eкіб йишни\u2069».')
+    expect(said('звичайні слова')).toBe('Тепер про друге: «звичайні слова».')
+  })
+
   test('with a thing missing or a key unknown are told, not shown', () => {
     expect(() => texts.render('uk', { key: 'request-registered' })).toThrow('request-registered')
     expect(() => texts.render('uk', { key: 'no-such-text' })).toThrow('no text "no-such-text"')

@@ -29,6 +29,12 @@ export interface Traits {
   receipts: boolean
 }
 
+/** What a messenger says of the way its events take: does it lead to us, and how many wait on it, where it counts them? */
+export interface Intake {
+  inPlace: boolean
+  waiting: number | null
+}
+
 /** A messenger. Adding one is one folder that fills this; see CONTRIBUTING.md, "Add a channel". */
 export interface Channel {
   readonly name: string
@@ -43,6 +49,8 @@ export interface Channel {
   fetchPhoto(source: FileSource): Promise<Uint8Array>
   /** Tells the messenger where we are and who we are (webhook, name, menu). Called when the server already listens. */
   start(): Promise<void>
+  /** Asks the messenger how our events stand; null when it does not answer. Never throws. */
+  intake(): Promise<Intake | null>
   /** Stops taking events. */
   stop(): Promise<void>
   /** null when all is well, else what is missing, for `/readyz`. */
@@ -53,6 +61,19 @@ export class PhotoGone extends Error {}
 
 /** Largest photo that is fetched, in bytes: what Telegram's `getFile` gives at most. */
 export const LARGEST_PHOTO = 20 * 1024 * 1024
+
+/** The bytes of an answer, unless there are more than a photo may have: not every server says so in advance. */
+export async function photoBytes(answer: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of answer.body ?? []) {
+    size += part.byteLength
+    // Leaving the loop lets the connection go, and what is still coming with it.
+    if (size > LARGEST_PHOTO) throw new PhotoGone('too large')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
 
 /**
  * Where a press on a phone number leads: a page of ours that dials, because neither messenger has a button that does.

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Intake } from './channel.ts'
 
 /** The figures an operator watches; the names are part of dashboards, so they stay. */
 export interface Metrics {
@@ -6,6 +7,8 @@ export interface Metrics {
   delivery(channel: string, lane: string, word: string): void
   outboxAge(seconds: number): void
   photo(outcome: 'stored' | 'lost' | 'later'): void
+  /** What a messenger says of our webhook; null where it did not say. */
+  intake(channel: string, intake: Intake | null): void
   /** How a try to post a fact to the city's system ended: posted, later or dead. */
   fact(word: string): void
   text(): Promise<string>
@@ -51,6 +54,18 @@ export function makeMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const inPlace = new Gauge({
+    name: 'dveri_intake_in_place',
+    help: 'Whether the messenger brings its events to us, 1 or 0',
+    labelNames: ['channel'],
+    registers,
+  })
+  const waiting = new Gauge({
+    name: 'dveri_events_waiting',
+    help: 'Events that the messenger keeps for us',
+    labelNames: ['channel'],
+    registers,
+  })
   return {
     turn: (channel, kind, ms) => {
       turns.inc({ channel, kind })
@@ -59,6 +74,12 @@ export function makeMetrics(): Metrics {
     delivery: (channel, lane, outcome) => deliveries.inc({ channel, lane, outcome }),
     outboxAge: seconds => age.set(seconds),
     photo: outcome => photos.inc({ outcome }),
+    intake: (channel, intake) => {
+      inPlace.remove({ channel })
+      waiting.remove({ channel })
+      if (intake) inPlace.set({ channel }, intake.inPlace ? 1 : 0)
+      if (intake && intake.waiting !== null) waiting.set({ channel }, intake.waiting)
+    },
     fact: outcome => facts.inc({ outcome }),
     text: () => register.metrics(),
     contentType: register.contentType,

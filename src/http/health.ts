@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel } from '../bots/channel.ts'
 import type { Metrics } from '../bots/metrics.ts'
 import type { Server } from './server.ts'
+
+/** Whoever reads the figures waits for a messenger no longer than this. */
+const PATIENCE_MS = 3_000
 
 /** `/healthz` while the process lives; `/readyz` when store and channels are ready; `/metrics` for Prometheus. */
 export function healthRoutes(server: Server, store: () => Promise<void>, channels: Channel[], metrics: Metrics): void {
@@ -13,5 +17,9 @@ export function healthRoutes(server: Server, store: () => Promise<void>, channel
     await store().catch(() => missing.unshift('the store does not answer'))
     return missing.length === 0 ? reply.send({ ready: true }) : reply.code(503).send({ ready: false, missing })
   })
-  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+  server.get('/metrics', async (_request, reply) => {
+    const asked = channels.map(async ({ name, intake }) => metrics.intake(name, await intake()))
+    await Promise.race([Promise.all(asked), sleep(PATIENCE_MS, undefined, { ref: false })])
+    return reply.type(metrics.contentType).send(await metrics.text())
+  })
 }

@@ -54,7 +54,7 @@ export function turnsOn(
         incoming.channel,
         incoming.account,
         incoming.eventId,
-        incoming.at,
+        clock.now(),
       ])
       await locked
       const [found] = await opened
@@ -85,7 +85,10 @@ export function turnsOn(
   }
 }
 
-/** Whether the event is a new one, and the chat if there is one: all that a turn begins with, in one statement. */
+/**
+ * Whether the event is a new one, and the chat if there is one: all that a turn begins with, in one statement. The
+ * event is noted with when it was taken: a press on an old button is as old as its message, and would be forgotten at once.
+ */
 const OPEN = `
   with taken as (
     insert into inbox (channel, event_id, at) values ($1, $3, $4) on conflict do nothing returning 1),

@@ -29,6 +29,13 @@ export const turnsContract: Contract = [
       })
     })
 
+    test('an event is remembered from when it was taken, however old the message its button stands under', async () => {
+      const press = event('старе', { at: new Date('2025-01-01T00:00:00Z') })
+      await turnsOf(store).take(press, async () => turn('Ця кнопка вже не діє'))
+      const { rows } = await store.database.pool.query('select at from inbox where event_id = $1', [press.eventId])
+      expect(rows).toEqual([{ at: store.clock.now() }])
+    })
+
     test('the same event a second time is "seen": no step is run, nothing is said or changed', async () => {
       const turns = turnsOf(store)
       const once = event()

@@ -2,7 +2,7 @@ import { Api } from 'grammy'
 import type { Logger } from 'pino'
 import type { FileSource } from '../../flows/message.ts'
 import type { Texts } from '../../flows/texts.ts'
-import { type Channel, callPage, LARGEST_PHOTO, PhotoGone } from '../channel.ts'
+import { type Channel, callPage, type Intake, LARGEST_PHOTO, PhotoGone, photoBytes } from '../channel.ts'
 import { makeRegistration } from '../registration.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
 import { CALL_MS, leanFetch } from '../web.ts'
@@ -62,6 +62,7 @@ export function telegramChannel(
       await registration.start()
       void profile.start()
     },
+    intake: () => intakeOf(api, settings.publicUrl()).catch(() => null),
     stop: async () => {
       registration.stop()
       profile.stop()
@@ -71,12 +72,19 @@ export function telegramChannel(
   }
 }
 
+const webhookOf = (publicUrl: string) => `${publicUrl}/webhooks/telegram`
+
+async function intakeOf(api: Api, publicUrl: string | null): Promise<Intake> {
+  const { url = '', pending_update_count: waiting } = await api.getWebhookInfo()
+  return { inPlace: url === (publicUrl ? webhookOf(publicUrl) : ''), waiting }
+}
+
 /** Tells Telegram where to bring updates, or begins to fetch them. */
 async function register(api: Api, polling: Polling, settings: TelegramSettings): Promise<string | null> {
   try {
     const publicUrl = settings.publicUrl()
     if (publicUrl) {
-      await api.setWebhook(`${publicUrl}/webhooks/telegram`, {
+      await api.setWebhook(webhookOf(publicUrl), {
         secret_token: settings.webhookSecret,
         allowed_updates: [...UPDATES],
       })
@@ -112,5 +120,5 @@ async function fetchPhoto(api: Api, settings: TelegramSettings, source: FileSour
   })
   if (answer.status === 404) throw new PhotoGone('Telegram no longer has it')
   if (!answer.ok) throw new Error(`Telegram answered ${answer.status}`)
-  return new Uint8Array(await answer.arrayBuffer())
+  return photoBytes(answer)
 }

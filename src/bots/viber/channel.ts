@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { FileSource, Outgoing } from '../../flows/message.ts'
-import { type Channel, callPage, type Delivery, LARGEST_PHOTO, PhotoGone } from '../channel.ts'
+import { type Channel, callPage, type Delivery, LARGEST_PHOTO, PhotoGone, photoBytes } from '../channel.ts'
 import type { Recipient } from '../letter.ts'
 import { makeRegistration } from '../registration.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
@@ -71,15 +71,24 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
     },
     fetchPhoto,
     start: registration.start,
+    intake: async () => {
+      const called = await api.call('get_account_info', {})
+      if (!called.ok) return null
+      return { inPlace: called.answer.webhook === webhookOf(settings.publicUrl()), waiting: null }
+    },
     stop: async () => registration.stop(),
     trouble: registration.trouble,
   }
 }
 
+function webhookOf(publicUrl: string | null): string {
+  return `${publicUrl}/webhooks/viber`
+}
+
 /** Tells Viber where to bring its events. It calls us back before it answers, so the server must be listening. */
 async function register(api: ViberApi, publicUrl: string | null): Promise<string | null> {
   if (!publicUrl) return 'PUBLIC_URL is not set: Viber cannot reach us'
-  const url = `${publicUrl}/webhooks/viber`
+  const url = webhookOf(publicUrl)
   const called = await api.call('set_webhook', { url, event_types: EVENTS, send_name: true, send_photo: false })
   return called.ok ? null : called.delivery.why
 }
@@ -91,5 +100,5 @@ async function fetchPhoto(source: FileSource): Promise<Uint8Array> {
     throw new PhotoGone('the hour of its address is over')
   if (!answer.ok) throw new Error(`the photo's address answered ${answer.status}`)
   if (Number(answer.headers.get('content-length') ?? 0) > LARGEST_PHOTO) throw new PhotoGone('too large')
-  return new Uint8Array(await answer.arrayBuffer())
+  return photoBytes(answer)
 }
