@@ -99,7 +99,7 @@ function story(talk: Talk, world: World, request: RequestWithHistory): string {
     `${request.number}. ${talk.words.of({ key: `status-${request.status}` })}`,
     topic,
     ...(request.address ? [placeFor(talk.words, request.address)].filter(Boolean) : []),
-    `«${request.description}»`,
+    talk.words.of({ key: 'moved-quote', params: { comment: request.description } }),
     ...standing(talk, request),
     ...(request.joined > 0 ? [talk.words.of({ key: 'my-joined', params: { count: request.joined } })] : []),
     '',

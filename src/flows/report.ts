@@ -129,11 +129,14 @@ async function whatHappened(talk: Talk, world: World): Promise<Topic | null> {
   return topic
 }
 
-function guessedTopic(talk: Talk, world: World): Topic | null {
-  const guess = talk.opening.guess
-  const category = guess ? world.categories.category(guess.category) : null
-  if (!guess || !category || guess.score < WORTH_PROPOSING) return null
-  return { category, leaf: guess.subcategory ? world.categories.subcategory(category.code, guess.subcategory) : null }
+/** What the words seem to be about; where that is not clear, the danger in them says it: gas is about gas. */
+function guessedTopic({ opening: { guess, danger } }: Talk, { categories }: World): Topic | null {
+  const category = guess ? categories.category(guess.category) : null
+  if (guess && category && guess.score >= WORTH_PROPOSING) {
+    return { category, leaf: guess.subcategory ? categories.subcategory(category.code, guess.subcategory) : null }
+  }
+  const topics = categories.categories.flatMap(one => one.subcategories.map(leaf => ({ category: one, leaf })))
+  return topics.find(({ leaf }) => danger !== undefined && leaf.stop === danger) ?? null
 }
 
 function sayIfEmergency(talk: Talk, topic: Topic): void {
