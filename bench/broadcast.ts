@@ -1,22 +1,77 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type BroadcastCity, broadcastCity } from '../proof/broadcast-city.ts'
-import type { Program } from '../proof/program.ts'
+import { type BroadcastCity, broadcastCity, FIRST_TELEGRAM_ID, TELEGRAM_TOKEN } from '../proof/broadcast-city.ts'
+import { freePort, Program } from '../proof/program.ts'
 import { atLeast, type Figure, percentile, under } from './figures.ts'
 import { emptied, REDIS_URL } from './own-redis.ts'
 
-const PEOPLE = 100_000
+/** `BENCH_SHORT=on` only shows that it works: its figures mean nothing. */
+const SHORT = process.env.BENCH_SHORT === 'on'
+const PEOPLE = SHORT ? 20_000 : 100_000
 const DEFAULT_RATE = 30
 const PAID_RATE = 1_000
 /** The ceiling is watched this long; the whole of 50,000 people at 30 a second would take half an hour. */
-const WINDOW_MS = 60_000
-const PAID_WINDOW_MS = 30_000
+const WINDOW_MS = SHORT ? 6_000 : 60_000
+const PAID_WINDOW_MS = SHORT ? 4_000 : 30_000
 const AIM = { ceiling: 0.98, paid: 950, viber: 5_000, replyMs: 300 }
 
-/** 100,000 people, half in each messenger, told by one worker and by two; people who write meanwhile are answered. */
+/**
+ * 100,000 people, half in each messenger, told by one worker and by two; people who write meanwhile are answered. Beside
+ * it the plain loop, against the same stand-in.
+ */
 export async function broadcast(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const workers of [1, 2]) figures.push(...(await told(workers)))
+  figures.push(...(await plainly()))
   return figures
+}
+
+/** The plain loop knows one messenger only: Telegram at its usual pace, and in paid mode. */
+async function plainly(): Promise<Figure[]> {
+  const city = await broadcastCity(`dveri_broadcast_${process.pid}_plain`, PEOPLE, REDIS_URL)
+  try {
+    city.telegram.pacing.rules.global = true
+    const usual = await loop(city, DEFAULT_RATE, WINDOW_MS)
+    city.telegram.pacing.rules.global = false
+    const paid = await loop(city, PAID_RATE, PAID_WINDOW_MS)
+    const who = 'plain loop with throttler and auto-retry'
+    return [
+      { what: `${who}: share of Telegram's ${DEFAULT_RATE} a second`, value: usual.rate / DEFAULT_RATE, unit: '' },
+      { what: `${who}: refusals with 429`, value: usual.refused, unit: '' },
+      {
+        what: `${who}: replies meanwhile, p95 of ${usual.replies.length}`,
+        value: percentile(usual.replies, 0.95),
+        unit: 'ms',
+      },
+      { what: `${who}: Telegram, paid mode`, value: paid.rate, unit: 'a second' },
+      {
+        what: `${who}: replies in paid mode, p95 of ${paid.replies.length}`,
+        value: percentile(paid.replies, 0.95),
+        unit: 'ms',
+      },
+    ]
+  } finally {
+    await city.close()
+  }
+}
+
+async function loop(city: BroadcastCity, rate: number, ms: number) {
+  const env = {
+    TOKEN: TELEGRAM_TOKEN,
+    API_ROOT: city.telegram.apiRoot,
+    PORT: String(await freePort()),
+    FIRST: String(FIRST_TELEGRAM_ID),
+    PEOPLE: String(PEOPLE / 2),
+    RATE: String(rate),
+  }
+  const before = { ...city.taken }
+  const program = await Program.spawn(['--import', 'tsx', 'bench/plain-broadcast.ts'], env, 'the plain loop is open')
+    .ready
+  while (city.taken.telegram === before.telegram) await pause(20)
+  const [from, began] = [city.taken.telegram, performance.now()]
+  const replies = await repliesFor(city, ms)
+  const told = (city.taken.telegram - from) / ((performance.now() - began) / 1000)
+  await program.stop()
+  return { rate: told, refused: city.taken.refused - before.refused, replies }
 }
 
 async function told(workers: number): Promise<Figure[]> {

@@ -7,10 +7,10 @@ import { jobsOn } from '../src/store/jobs.ts'
 import { type OwnDatabase, ownDatabase } from './own-store.ts'
 import { freePort, Program } from './program.ts'
 
-const TELEGRAM_TOKEN = '1520:broadcast-broadcast-broad'
+export const TELEGRAM_TOKEN = '1520:broadcast-broadcast-broad'
 const VIBER_TOKEN = 'broadcast-viber-token-1520'
 const STREET = 'вулиця Спаська'
-const FIRST_TELEGRAM_ID = 700_000_000
+export const FIRST_TELEGRAM_ID = 700_000_000
 
 /** A city in which half of the people are in each messenger and all of them live on one street. */
 export interface BroadcastCity {
@@ -25,6 +25,8 @@ export interface BroadcastCity {
   start(settings: Record<string, string>): Promise<Program & { port: number }>
   announce(): Promise<number>
   waiting(id: number): Promise<number>
+  /** Who of these people, by the messenger's id, has no outcome written down. */
+  unsettled(id: number, people: string[]): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -122,6 +124,14 @@ export async function broadcastCity(name: string, people: number, redisUrl: stri
         [id],
       )
       return rows[0]!.begun ? rows[0]!.waiting : people
+    },
+    unsettled: async (id, some) => {
+      const { rows } = await database.pool.query<{ external_id: string }>(
+        `select a.external_id from delivery d join account a on a.id = d.account_id
+          where d.announcement_id = $1 and d.settled_at is null and a.external_id = any ($2)`,
+        [id, some],
+      )
+      return rows.map(row => row.external_id)
     },
     close: async () => {
       await database.close()
