@@ -23,15 +23,21 @@ const SLOW_MS = { telegram: 150, viber: 3_000 }
 /** Unsettled calls of one slice and slices of a process, as src/bots/dispatcher.ts and broadcasts.ts have them. */
 const OPEN_AT_MOST = 2 * Math.ceil(25 * 0.25) + 2 * 2 * 300
 /** By then the calls of a worker that lives are answered and written down, and no lease of the dead one has run out. */
-const SETTLED_MS = 6_000
+const SETTLED_MS = 8_000
+/** What the dead one had sent may be read this late by a messenger that is busy. */
+const ON_THE_WIRE_MS = 2_000
 const LIFE = { least: 300, most: 2_500 }
 const PATIENCE_MS = 240_000
 
 await emptied('dveri:pace:')
 const city = await broadcastCity(`dveri_kill_${process.pid}`, PEOPLE, REDIS_URL)
 const FOREVER = Number.POSITIVE_INFINITY
-/** Everybody who is in a call that a messenger has been given, answered or not. */
-const given = new Set<string>()
+/** When a messenger was last given a call with each person in it. */
+const given = new Map<string, number>()
+const give = (...people: string[]) => {
+  for (const person of people) given.set(person, performance.now())
+  return true
+}
 /** How many kills cut off a call that each person was in. */
 const cutOff = new Map<string, number>()
 let mostAtOnce = 0
@@ -39,16 +45,13 @@ city.telegram.fault({
   method: 'sendMessage',
   delayMs: SLOW_MS.telegram,
   times: FOREVER,
-  match: body => given.add(String(body.chat_id)) !== undefined,
+  match: body => give(String(body.chat_id)),
 })
 city.viber.fault({
   method: 'broadcast_message',
   delayMs: SLOW_MS.viber,
   times: FOREVER,
-  match: body => {
-    for (const person of body.broadcast_list as string[]) given.add(person)
-    return true
-  },
+  match: body => give(...(body.broadcast_list as string[])),
 })
 const settings = { RUN: 'worker', ...RATES }
 const workers: Program[] = [await city.start(settings), await city.start(settings)]
@@ -57,11 +60,14 @@ for (let kill = 1; kill <= KILLS; kill++) {
   await pause(LIFE.least + Math.random() * (LIFE.most - LIFE.least))
   const victim = kill % 2
   await workers[victim]!.kill()
-  const open = await city.unsettled(id, [...given])
+  const died = performance.now()
   const [next] = await Promise.all([city.start(settings), pause(SETTLED_MS)])
   workers[victim] = next
-  const left = await city.unsettled(id, open)
+  const before = [...given].flatMap(([person, at]) => (at < died + ON_THE_WIRE_MS ? [person] : []))
+  const left = await city.unsettled(id, before)
   for (const person of left) cutOff.set(person, (cutOff.get(person) ?? 0) + 1)
+  // A call is cut off once: it lies open until its lease runs out, over the next kills too.
+  for (const person of left) given.delete(person)
   mostAtOnce = Math.max(mostAtOnce, left.length)
   console.log(`kill ${kill}: ${city.heard.size} of ${PEOPLE} told, ${left.length} in calls it cut off`)
 }
