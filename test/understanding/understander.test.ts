@@ -183,3 +183,33 @@ function learned() {
 it('learns in small pieces: none holds up a turn for a great part of the whole', () => {
   expect(longest / whole).toBeLessThan(0.2)
 })
+
+describe('time for odd input', () => {
+  /** Work grows with what is read of a text, and of the longest only its head and tail are read. */
+  const ordinary = 'нема води в будинку, сусіди теж скаржаться на це вже тиждень. '.repeat(32).slice(0, 2_000)
+  const cost = (text: string): number => {
+    const times = Array.from({ length: 9 }, () => {
+      const started = performance.now()
+      understander.understand(text)
+      return performance.now() - started
+    })
+    return Math.min(...times)
+  }
+
+  it.each([
+    ['10,000 letters', 'щ'.repeat(10_000)],
+    ['a word without end in Latin letters, each with many readings', 'gchxwjie'.repeat(1_250)],
+    ['a bomb for greedy patterns', `${'а'.repeat(5_000)}!${'(a+)+$'.repeat(800)}`],
+    ['quotes and hyphens', `'-"'’ʼ\``.repeat(1_400)],
+    ['numbers and dots', '1.2.3/4-5,'.repeat(1_000)],
+    ['Arabic, Chinese and Thai', 'مرحبا你好สวัสดี'.repeat(700)],
+    ['joined emoji', '👨‍👩‍👧‍👦'.repeat(900)],
+    ['marks upon marks', `е${'́'.repeat(9_999)}`],
+    ['spaces and line breaks', ' \n\t'.repeat(3_300)],
+    ['words one slip away from ours', 'каналізаця асвальт ліхтаар '.repeat(370)],
+    ['words of danger without end', 'газ запах пожежа ліфт '.repeat(450)],
+  ])('%s cost no more than a few ordinary stories', (_, text) => {
+    understander.understand(text)
+    expect(cost(text)).toBeLessThan(8 * cost(ordinary))
+  })
+})
