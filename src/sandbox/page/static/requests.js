@@ -103,5 +103,5 @@ function drawRequest({ number, status, topic, place, photos, dueAt, channel, his
 /** Who moved it, as the store writes it: the person, the clock, the city, or the name of an API key. @param {string} by */
 function doer(by) {
   if (by === 'sandbox' || by === 'city') return t('by_city')
-  return by === 'resident' || by === 'clock' ? t(`by_${by}`) : by
+  return by === 'resident' || by === 'clock' || by === 'deadline' || by === 'neighbour' ? t(`by_${by}`) : by
 }

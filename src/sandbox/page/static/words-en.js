@@ -127,6 +127,8 @@ export const EN = {
   attempt: 'try {count}',
   by_resident: 'the person',
   by_clock: 'the clock',
+  by_deadline: 'the due date',
+  by_neighbour: 'neighbours',
   by_city: 'the city',
   noAnswer: 'no answer',
   pending: 'waiting',

@@ -125,6 +125,8 @@ export const UK = {
   attempt: 'спроба {count}',
   by_resident: 'людина',
   by_clock: 'час',
+  by_deadline: 'термін',
+  by_neighbour: 'сусіди',
   by_city: 'місто',
   noAnswer: 'без відповіді',
   pending: 'чекає',
