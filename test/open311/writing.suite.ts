@@ -66,6 +66,36 @@ export function writingSuite(of: () => Universe): void {
       expect(await inside(answer.body[0].service_request_id)).toMatchObject({ address })
     })
 
+    it('may bring what the standard knows and we have no use for, and empty fields as if they were not there', async () => {
+      const answer = await post(u, 'requests.json', {
+        ...LEAST,
+        jurisdiction_id: 'kr.gov.ua',
+        email: 'olena@example.com',
+        device_id: 'a1',
+        account_id: '7',
+        address_id: '',
+        address_string: '',
+        media_url: '',
+        phone: '',
+        'attribute[subcategory]': '',
+      })
+      expect(answer.status, answer.text).toBe(200)
+      const number = answer.body[0].service_request_id
+      expect(await inside(number)).toMatchObject({
+        subcategory: null,
+        photos: [],
+        contact: { name: null, phone: null },
+      })
+      expect((await get(u, `requests/${number}.json?jurisdiction_id=kr.gov.ua`)).status).toBe(200)
+    })
+
+    it('may write an answer the way answers of several values are written', async () => {
+      const form = `${new URLSearchParams(LEAST)}&attribute[subcategory][]=weak-heating`
+      const answer = await post(u, 'requests.json', form)
+      expect(answer.status, answer.text).toBe(200)
+      expect((await inside(answer.body[0].service_request_id)).subcategory).toBe('weak-heating')
+    })
+
     it('needs no place where there can be none', async () => {
       const { lat: _, long: __, ...rest } = LEAST
       const answer = await post(u, 'requests.json', {
