@@ -94,7 +94,7 @@ async function serve(database: Awaited<ReturnType<typeof openDatabase>>) {
   const server = Fastify()
   const requests = requestListOn(database)
   const codes = { categories: world.categories.categories.map(theme => theme.code), districts: world.locator.districts }
-  openApi(server, { keys, redis: null, ids, log }, scope =>
+  openApi(server, { keys, calls: countedIn(null), ids, log }, scope =>
     requestRoutes(scope, {
       requests,
       codes,
@@ -111,7 +111,7 @@ async function serve(database: Awaited<ReturnType<typeof openDatabase>>) {
     book: open311BookOn(database),
     once: { run: never },
     keys,
-    redis: null,
+    calls: countedIn(null),
     clock,
     publicUrl: () => '',
     test: true,

@@ -20,6 +20,7 @@ import { retentionRoute } from './http/api/retention.ts'
 import { seedRoute } from './http/api/seed.ts'
 import { statusRoute } from './http/api/status.ts'
 import { type FactCourier, makeFactCourier } from './http/facts/courier.ts'
+import { countedIn } from './http/limits.ts'
 import { open311 } from './http/open311/open311.ts'
 import type { Server } from './http/server.ts'
 import { knowledgeGapsFrom } from './reports/knowledge-gaps.ts'
@@ -65,20 +66,21 @@ export interface CityParts {
  * is to be started with the rest; null where no facts are posted from this process.
  */
 export function openToTheCity(server: Server, parts: CityParts): FactCourier | null {
-  const { config, keys, database, redis, jobs, telling, ids, log } = parts
+  const { config, keys, database, jobs, telling, ids, log } = parts
   const { world, clock } = telling
   const requests = requestListOn(database)
   const photoAddress = (photo: string) => `${parts.publicUrl()}/api/v1/photos/${photo}`
   jobs.schedule('keyed-answers-prune', '20 4 * * *', () => pruneKeyedAnswers(database, clock))
 
-  api(server, { keys, redis, ids, log }, scope => apiRoutes(scope, parts))
+  const calls = countedIn(parts.redis)
+  api(server, { keys, calls, ids, log }, scope => apiRoutes(scope, parts))
   const open311Parts = {
     world,
     requests,
     book: open311BookOn(database),
     once: onceOnlyOn(database, clock, sql => open311DoingsOn(sql, ids, telling)),
     keys,
-    redis,
+    calls,
     clock,
     publicUrl: parts.publicUrl,
     test: parts.sandboxed,

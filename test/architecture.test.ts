@@ -122,8 +122,8 @@ describe('each framework has one place', () => {
     expect(users.filter(user => !places.some(place => user.startsWith(`src/${place}`)))).toEqual([])
   })
 
-  test('Redis is named only where it is connected and where pace is kept', () => {
-    expect(users('ioredis', 'wire', 'bots/pace.ts')).toEqual([])
+  test('Redis is named only where it is connected, where pace is kept and where calls are counted', () => {
+    expect(users('ioredis', 'wire', 'bots/pace.ts', 'http/limits.ts')).toEqual([])
   })
 
   test('the environment is read in one file', () => {

@@ -66,7 +66,7 @@ export function descriptionSuite(of: () => Universe): void {
     const server = () => Fastify()
     const parts = {
       keys: [{ name: 'city', secret: 'city-secret', scopes: ['read'] as const }],
-      redis: null,
+      calls: countedIn(null),
       ids: { next: () => 'reference-1' },
       log: pino({ level: 'silent' }),
     }

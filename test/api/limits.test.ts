@@ -29,7 +29,7 @@ describe('calls of somebody without a key', () => {
     const log = pino({ level: 'silent' })
     const server: Server = makeServer(ids, log)
     open.push(() => server.close())
-    api(server, { keys: [], redis, ids, log }, scope => {
+    api(server, { keys: [], calls: countedIn(redis), ids, log }, scope => {
       scope.get('/open', { config: { scope: 'read' } }, async () => 'hello')
     })
     return server.listen({ port: 0, host: '127.0.0.1' })

@@ -17,12 +17,11 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
-import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { ApiKey } from '../../config.ts'
 import type { Ids } from '../../core/ids.ts'
-import { countedIn } from '../limits.ts'
+import type { CallCounts } from '../limits.ts'
 import type { Server } from '../server.ts'
 import { jsonBodies } from './json-bodies.ts'
 import { keyOf, may } from './keys.ts'
@@ -39,7 +38,7 @@ export type ApiScope = FastifyInstance<
 
 export interface ApiParts {
   keys: readonly ApiKey[]
-  redis: Redis | null
+  calls: CallCounts
   ids: Ids
   log: Logger
 }
@@ -53,7 +52,7 @@ const CALLS = { key: 30_000, nobody: 600 }
  */
 export function api(
   server: Server,
-  { keys, redis, ids, log }: ApiParts,
+  { keys, calls, ids, log }: ApiParts,
   ...routes: ((scope: ApiScope) => void)[]
 ): void {
   void server.register(
@@ -82,7 +81,7 @@ export function api(
             contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
           })
           await inner.register(rateLimit, {
-            ...countedIn(redis, 'api'),
+            ...calls('api'),
             max: request => (caller(request) ? CALLS.key : CALLS.nobody),
             keyGenerator: request => caller(request)?.name ?? request.ip,
             errorResponseBuilder: (_request, { after }) =>

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Redis } from 'ioredis'
 import type { Letter } from '../../bots/ports.ts'
 import type { ApiKey } from '../../config.ts'
 import type { Clock } from '../../core/clock.ts'
@@ -9,6 +8,7 @@ import type { Language } from '../../core/people/person.ts'
 import type { RequestList } from '../../core/requests/request-list.ts'
 import type { World } from '../../flows/world.ts'
 import { keyOf, keyWithSecret, may } from '../api/keys.ts'
+import type { CallCounts } from '../limits.ts'
 import { CONTENT_TYPES, type Format, type Value, write } from './formats.ts'
 import { formOf, type Parameters, queryOf } from './parameters.ts'
 import type { Open311Book, Open311Doings } from './ports.ts'
@@ -21,8 +21,7 @@ export interface Open311Parts {
   book: Open311Book
   once: OnceOnly<Open311Doings>
   keys: readonly ApiKey[]
-  /** Where calls are counted for all processes; null: each counts for itself. */
-  redis: Redis | null
+  calls: CallCounts
   clock: Clock
   /** Where this server is seen from outside, without a slash at the end. */
   publicUrl(): string

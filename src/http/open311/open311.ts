@@ -3,7 +3,6 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Ids } from '../../core/ids.ts'
-import { countedIn } from '../limits.ts'
 import { refusal, type Server } from '../server.ts'
 import { Call, formatOf, languageOf, type Open311Parts } from './call.ts'
 import { discoveryOf } from './discovery.ts'
@@ -29,7 +28,7 @@ export function open311(server: Server, parts: Open311Parts, ids: Ids, log: Logg
         contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
       })
       await scope.register(rateLimit, {
-        ...countedIn(parts.redis, 'open311'),
+        ...parts.calls('open311'),
         max: CALLS,
         errorResponseBuilder: () => new Refused(429, 'too-many'),
       })
