@@ -60,7 +60,7 @@ describe('Telegram', () => {
     expect(told(person).length).toBeLessThan(2)
     await later(HOUR)
     await later(HOUR)
-    expect(told(person).map(text => text.slice(0, 8))).toEqual(['Що зроби', 'Напишіть'])
+    expect(told(person).map(text => text.slice(0, 8))).toEqual(['Що зроби', 'Я бот Ко'])
     expect(await pending()).toBe(0)
   })
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveRequest, submit } from '../../src/core/requests/requests.ts'
 import { requestBookOn } from '../../src/store/request-book.ts'
+import { PICTURES } from '../pictures.ts'
 import { type Universe, universe } from '../universe.ts'
 
 const DAY = 86_400_000
@@ -141,9 +142,8 @@ describe('what the program does by itself', () => {
 
   test('a photo of an unfinished talk is not loose', async () => {
     const { person } = await closedRequest()
-    person.sendsPhoto(new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), { caption: 'не світить ліхтар біля школи' })
+    person.sendsPhoto(PICTURES[0]!, { caption: 'не світить ліхтар біля школи' })
     await world.settled()
-    await query(`update photo set state = 'stored' where request_number is null`)
     later(2.1)
     await query('update talk set updated_at = $1', [world.clock.now()])
     await world.app.upkeep.housekeeping()

@@ -46,7 +46,7 @@ export interface Understanding extends AnswerGuess {
 }
 
 /** Below this the bot says that it does not know; between, it offers what is near. */
-const SURE = 0.4
+const SURE = 0.45
 const MOST_NEAR = 5
 /** Lessons between two pauses of learning: a few milliseconds of work. */
 const BREATH = 50
