@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    // On two processors vitest would start one; what waits for the network of this machine leaves room for another.
-    maxWorkers: 2,
+    // On two processors vitest would start one; some tests wait for a messenger that is silent, and leave room for others.
+    maxWorkers: 3,
     // Files of one worker share what is loaded and learned: nothing of ours keeps anything between programs but in its store.
     isolate: false,
     globalSetup: ['test/image.ts'],
