@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 3,
     // Files of one worker share what is loaded and learned: nothing of ours keeps anything between programs but in its store.
     isolate: false,
+    // The machine CI runs on is shared: one stall of it must not stop a release; what fails twice is broken.
+    retry: process.env.CI ? 1 : 0,
     globalSetup: ['test/image.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

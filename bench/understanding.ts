@@ -7,9 +7,7 @@ import { type Half, halfOf, type Row, rowsOf } from '../test/understanding/dev-s
 
 /**
  * How well and how fast free text is understood, beside two ready-made searches on the same content.
- * Last measured 2026-11-22 on two cores shared with other work (Node 20): themes first 95.9 % seen half, 96.5 % unseen
- * half (MiniSearch 66, Fuse.js 51–53); questions answered rightly 97.4 / 93.3 %, where there should be no answer 0 / 1.5 %;
- * p50 0.4 ms, p99 2–15 ms with the load of the machine, load 0.7–2 s likewise, memory 54 MB.
+ * What it measured last stands in bench/README.md.
  * Run: node --expose-gc --import tsx bench/understanding.ts
  */
 interface Contender {
