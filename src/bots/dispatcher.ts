@@ -45,6 +45,7 @@ const SEND_MS = 20_000
 const PATIENCE_MS = 3_000
 /** Seconds of work that are claimed at once. */
 const CLAIM_SECONDS = 2
+const LEAST_CLAIMED = 10
 const MOST_CLAIMED = 1_200
 /** Seconds' worth of calls that may be unsettled at a time. */
 const UNSETTLED_SECONDS = 0.25
@@ -55,6 +56,11 @@ const TURNS_A_SECOND = 20
 const LONGEST_WAIT_MS = 60_000
 /** With waits of at most a minute, about a day. */
 const MOST_ATTEMPTS = 1_440
+
+/** Rows claimed at once: seconds of work, but never less than one full call, or a slow channel would tell few in each. */
+function claimOf({ rate, atOnce }: Channel['traits']): number {
+  return Math.min(MOST_CLAIMED, Math.max(LEAST_CLAIMED, atOnce, Math.ceil(rate * atOnce * CLAIM_SECONDS)))
+}
 
 /** At most this many people are told twice when a process is killed, for each slice it had in hand. */
 export function mostTwice(channel: Channel): number {
@@ -117,7 +123,7 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
   const work = async (channel: Channel): Promise<number | null> => {
     const { name, traits } = channel
     const unsettled = new Unsettled(mostTwice(channel) / traits.atOnce)
-    const limit = Math.min(MOST_CLAIMED, Math.max(10, Math.ceil(traits.rate * traits.atOnce * CLAIM_SECONDS)))
+    const limit = claimOf(traits)
     const end = performance.now() + SLICE_MS
     let wait = pace.held(name)
     while (!stopping && wait === 0 && performance.now() < end) {
