@@ -135,8 +135,9 @@ function guessedTopic({ opening: { guess, danger } }: Talk, { categories }: Worl
   if (guess && category && guess.score >= WORTH_PROPOSING) {
     return { category, leaf: guess.subcategory ? categories.subcategory(category.code, guess.subcategory) : null }
   }
+  if (danger === undefined) return null
   const topics = categories.categories.flatMap(one => one.subcategories.map(leaf => ({ category: one, leaf })))
-  return topics.find(({ leaf }) => danger !== undefined && leaf.stop === danger) ?? null
+  return topics.find(({ leaf }) => leaf.stop === danger) ?? null
 }
 
 function sayIfEmergency(talk: Talk, topic: Topic): void {

@@ -45,7 +45,7 @@ const CLAIM = `
                        case when p.quiet_from < p.quiet_to then $8 >= p.quiet_from and $8 < p.quiet_to
                             else $8 >= p.quiet_from or $8 < p.quiet_to end
                   then ($7::date + case when $8 >= p.quiet_to then 1 else 0 end + make_interval(hours => p.quiet_to::int))
-                       at time zone '${CITY_ZONE}' end,
+                       at time zone '${CITY_ZONE.name}' end,
              case when $11 then (select max(x.settled_at) + interval '1 hour' from delivery x
                     where x.account_id = due.account_id and x.settled_at > $9 and x.outcome = 'sent' and x.announcement_id <> $1) end
            ) as wait

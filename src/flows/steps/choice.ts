@@ -62,7 +62,7 @@ function spoken(means: Spoken, words: Words): string[] {
 /** What two texts have in common when they are the same words: case, emoji, apostrophes and stops do not count. */
 export function sameWords(text: string): string {
   return text
-    .toLocaleLowerCase('uk')
+    .toLowerCase()
     .replace(/['’ʼ`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
