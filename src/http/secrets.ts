@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /** Are two secrets the same? Takes the same time whatever differs, the length included. */
 export function sameSecret(given: string, wanted: string): boolean {
@@ -11,5 +11,5 @@ export function signatureOf(body: Uint8Array, key: string): string {
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }

@@ -15,6 +15,22 @@ export const GATHER_MS = 1_200
 /** Writes letters to the outbox; the caller sends them after its commit. A gathered one replaces its waiting forerunner. */
 export async function post(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant): Promise<Letter[]> {
   if (messages.length === 0) return []
+  const { values, letters } = written(sql, to, lane, messages, now)
+  return letters(await sql.rows<{ id: string }>('letters-post', insertLetters(1), values))
+}
+
+/** Writes letters as the last part of a statement whose own parameters come before number `first`. Returns their ids, in order. */
+export function insertLetters(first: number): string {
+  const [account, lane, now, bodies, due, replaces, holder] = [0, 1, 2, 3, 4, 5, 6].map(at => `$${first + at}`)
+  return `
+    insert into outbox (account_id, lane, body, created_at, due_at, replaces, holder)
+    select ${account}, ${lane}, body, ${now}, due, replaces, ${holder}
+      from unnest(${bodies}::jsonb[], ${due}::timestamptz[], ${replaces}::text[]) as m (body, due, replaces)
+    returning id`
+}
+
+/** The values that `insertLetters` takes, and the letters once their ids are known. What they replace is taken away. */
+export function written(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant) {
   const replaced = messages.flatMap(({ gather, instead }) => [
     ...(gather ? [gather] : []),
     ...(instead ? [instead] : []),
@@ -27,29 +43,25 @@ export async function post(sql: Sql, to: Recipient, lane: Lane, messages: Outgoi
     )
   }
   const due = messages.map(message => new Date(now.getTime() + (message.gather ? GATHER_MS : 0)))
-  const rows = await sql.rows<{ id: string }>(
-    'letters-post',
-    `insert into outbox (account_id, lane, body, created_at, due_at, replaces, holder)
-     select $1, $2, body, $3, due, replaces, $7
-       from unnest($4::jsonb[], $5::timestamptz[], $6::text[]) with ordinality as m (body, due, replaces, at) order by at
-     returning id`,
-    [
-      to.accountId,
-      lane,
-      now,
-      messages.map(message => JSON.stringify(message)),
-      due.map(at => new Date(at.getTime() + LEASE_MS)),
-      messages.map(message => message.gather ?? null),
-      sql.holder,
-    ],
-  )
-  return messages.map((message, at) => ({
-    id: rows[at]!.id,
-    to,
+  const leasedUntil = due.map(at => new Date(at.getTime() + LEASE_MS))
+  const values = [
+    to.accountId,
     lane,
-    message,
-    attempts: 0,
-    dueAt: due[at]!,
-    leasedUntil: new Date(due[at]!.getTime() + LEASE_MS),
-  }))
+    now,
+    messages.map(message => JSON.stringify(message)),
+    leasedUntil,
+    messages.map(message => message.gather ?? null),
+    sql.holder,
+  ]
+  const letters = (rows: { id: string }[]): Letter[] =>
+    messages.map((message, at) => ({
+      id: rows[at]!.id,
+      to,
+      lane,
+      message,
+      attempts: 0,
+      dueAt: due[at]!,
+      leasedUntil: leasedUntil[at]!,
+    }))
+  return { values, letters }
 }

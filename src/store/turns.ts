@@ -8,7 +8,7 @@ import type { Incoming } from '../flows/message.ts'
 import type { Services } from '../flows/services.ts'
 import type { TalkState } from '../flows/talk.ts'
 import type { Database } from './database.ts'
-import { post } from './letters.ts'
+import { insertLetters, post, written } from './letters.ts'
 import type { Sql } from './sql.ts'
 
 interface ChatRow {
@@ -64,7 +64,7 @@ export function turnsOn(
       const services = servicesOf(sql, row.account_id, toOthers)
       const turn = await step({ chat: chatOf(row, incoming.channel), services })
       if (turn.failure && !turn.undone) throw new Undone({ ...turn, undone: true })
-      const own = save(sql, row, incoming, turn, clock.now())
+      const own = close(sql, row, incoming, turn, clock.now())
       const letters = own.then(written => [...written, ...toOthers])
       letters.catch(() => {}) // the transaction reports what failed
       return { letters, turn }
@@ -151,28 +151,33 @@ function chatOf(row: ChatRow, channel: string): OpenTurn['chat'] {
   }
 }
 
-/** Writes the turn down without waiting: the statements travel with the commit. */
-function save(sql: Sql, row: ChatRow, incoming: Incoming, turn: Turn, now: Instant): Promise<Letter[]> {
+/** Writes the turn down without waiting: the statement travels with the commit. */
+async function close(sql: Sql, row: ChatRow, incoming: Incoming, turn: Turn, now: Instant): Promise<Letter[]> {
   const { channel, account, profile, said } = incoming
   const apiVersion = profile.apiVersion ?? row.api_version
-  const reachable = said.kind !== 'left' && (said.kind !== 'opened' || said.subscribed)
-  const seen = [row.account_id, reachable, apiVersion, profile.name, now, profile.country]
-  const moved = turn.current !== row.current || turn.parked !== row.parked
-  const kept = [json(turn.current), json(turn.parked)]
-  if (isOurs(incoming)) void sql.rows('turn-news', NEWS, [row.account_id, ...kept])
-  else if (moved) void sql.rows('turn-talk', TALK, [...seen, ...kept])
-  else void sql.rows('turn-seen', SEEN, seen)
-  if (turn.answeredInline) return Promise.resolve([])
   const to = { accountId: row.account_id, channel, externalId: account, apiVersion }
-  return post(sql, to, 'reply', turn.said, now)
+  const kept = [json(turn.current), json(turn.parked)]
+  const messages = turn.answeredInline ? [] : turn.said
+  if (isOurs(incoming)) {
+    void sql.rows('turn-news', NEWS, [row.account_id, ...kept])
+    return post(sql, to, 'reply', messages, now)
+  }
+  const reachable = said.kind !== 'left' && (said.kind !== 'opened' || said.subscribed)
+  const moved = turn.current !== row.current || turn.parked !== row.parked
+  const { values, letters } = written(sql, to, 'reply', messages, now)
+  const seen = [row.account_id, reachable, apiVersion, profile.name, now, profile.country]
+  return letters(await sql.rows<{ id: string }>('turn-close', CLOSE, [...seen, ...kept, moved, ...values]))
 }
 
-const SEEN = `update account set reachable = $2, api_version = $3, name = coalesce($4, name), last_seen_at = $5,
-  country = coalesce($6, country) where id = $1`
-const TALK = `
-  with seen as (${SEEN})
-  insert into talk (account_id, current, parked, updated_at) values ($1, $7, $8, $5)
-      on conflict (account_id) do update set current = $7, parked = $8, updated_at = $5`
+/** That the person was there, what is kept of their talk if it moved on, and what they are answered. */
+const CLOSE = `
+  with seen as (
+    update account set reachable = $2, api_version = $3, name = coalesce($4, name), last_seen_at = $5,
+      country = coalesce($6, country) where id = $1),
+  moved as (
+    insert into talk (account_id, current, parked, updated_at) select $1, $7, $8, $5 where $9
+        on conflict (account_id) do update set current = $7, parked = $8, updated_at = $5)
+  ${insertLetters(10)}`
 
 /** What we tell in a chat of our own accord says nothing about the person: neither that they are there nor when. */
 const NEWS = `update talk set current = $2, parked = $3 where account_id = $1`

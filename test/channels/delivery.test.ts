@@ -53,16 +53,22 @@ describe('Telegram', () => {
     expect(await pending()).toBe(0)
   })
 
-  test('that tells everybody to wait long is left alone until then; then the answers come in their order', async () => {
-    const person = oksana()
-    world.sandbox.telegram.fault({ method: 'sendMessage', errorCode: 429, retryAfter: 600 })
-    await says(person, '/menu', '/help')
-    expect(told(person).length).toBeLessThan(2)
-    await later(HOUR)
-    await later(HOUR)
-    expect(told(person).map(text => text.slice(0, 8))).toEqual(['Що зроби', 'Я бот Ко'])
-    expect(await pending()).toBe(0)
-  })
+  test.each([
+    ['itself', { errorCode: 429 }],
+    ['through a proxy in front of it', { httpStatus: 429 }],
+  ])(
+    'that tells everybody to wait long, %s, is left alone until then; then the answers come in their order',
+    async (_label, fault) => {
+      const person = oksana()
+      world.sandbox.telegram.fault({ method: 'sendMessage', retryAfter: 600, ...fault })
+      await says(person, '/menu', '/help')
+      expect(told(person).length).toBeLessThan(2)
+      await later(HOUR)
+      await later(HOUR)
+      expect(told(person).map(text => text.slice(0, 8))).toEqual(['Що зроби', 'Я бот Ко'])
+      expect(await pending()).toBe(0)
+    },
+  )
 
   test.each([
     ['blocked us', 'Forbidden: bot was blocked by the user'],

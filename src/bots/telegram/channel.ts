@@ -10,6 +10,7 @@ import { deliveryOf } from './failures.ts'
 import { Polling, type TakeUpdate } from './polling.ts'
 import { setProfile } from './profile.ts'
 import { rewrite, send, sendPicture } from './send.ts'
+import { leanTransport } from './transport.ts'
 
 export interface TelegramSettings {
   token: string
@@ -39,6 +40,7 @@ export function telegramChannel(
 ): TelegramChannel {
   const { token, apiRoot } = settings
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_MS / 1000, fetch: leanFetch })
+  api.config.use(leanTransport(apiRoot, token))
   const polling = new Polling(api, UPDATES, take, log)
   const registration = makeRegistration('telegram', () => register(api, polling, settings), log)
   // The name and the menu are a courtesy: nobody waits for them, and without them the bot still works.
