@@ -6,6 +6,17 @@ export const CALL_MS = 20_000
 /** Kept-alive connections to the messengers. The time-outs are the client's own, not an abort signal for every call. */
 const agent = new Agent({ keepAliveTimeout: 30_000, headersTimeout: CALL_MS, bodyTimeout: CALL_MS, connections: 100 })
 
+/** An address in the two parts that the client wants, taken apart once and not for every call. */
+export interface Endpoint {
+  origin: string
+  path: string
+}
+
+export function endpoint(url: string): Endpoint {
+  const { origin, pathname } = new URL(url)
+  return { origin, path: pathname.replace(/\/$/, '') }
+}
+
 export interface WebAnswer {
   status: number
   retryAfter: string | null
@@ -18,13 +29,11 @@ export interface WebAnswer {
  *
  * @throws when no whole answer came
  */
-export function postJson(url: string, headers: Record<string, string>, body: object): Promise<WebAnswer> {
-  const { origin, pathname, search } = new URL(url)
+export function postJson(to: Endpoint, headers: Record<string, string>, body: object): Promise<WebAnswer> {
   return new Promise((resolve, reject) => {
     agent.dispatch(
       {
-        origin,
-        path: pathname + search,
+        ...to,
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),

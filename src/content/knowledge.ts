@@ -36,6 +36,7 @@ export function knowledgeOf(content: LiveContent): Knowledge {
         guess: best ? { category: best.code, subcategory: best.subcategory, score: best.score } : null,
       }
     },
+    danger: text => content.current.understander.danger(text),
     topics: text => content.current.understander.topics(text),
     article: (id, language) => {
       const article = articleFor(content.current.material.articles, id, language)

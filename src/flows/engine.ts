@@ -53,10 +53,10 @@ export const CANCEL = ':cancel'
 /**
  * Runs a flow one step further. This is the only file that knows `ReplayEngine`, and it uses one thing of it: halting an
  * async function at its first unanswered step. What is known about a talk is `state`, by step name, so a changed flow
- * never puts an answer under another question. The given state is not touched.
+ * never puts an answer under another question. The given state is not touched: what is in it is replaced, never written into.
  */
 export async function takeTurn(flow: Flow, before: TalkState, move: Move, context: TurnContext): Promise<TurnEnd> {
-  const state = structuredClone(before)
+  const state = { ...before, opening: { ...before.opening }, answers: { ...before.answers } }
   if (state.version !== flow.version) restart(state, flow)
   if (move.kind === 'back') goBack(state)
   else if (move.kind === 'hear' && state.waiting !== undefined) note(state, state.waiting, move.said)

@@ -82,11 +82,11 @@ export class Step {
   }
 
   async hear(said: Said): Promise<void> {
-    const danger = said.kind === 'text' ? this.#understand(said.text).danger : null
     const way = wayIn(said, this.#words)
     if (way === CANCEL) return this.command('/cancel', '')
     if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.lookAgain()
     if (this.#current === null) return this.#openWith(said)
+    const danger = said.kind === 'text' ? this.#world.knowledge.danger(said.text) : null
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
     await this.#move({ kind: 'hear', said })
     if (danger) this.#warn(danger)

@@ -6,15 +6,18 @@ import type { Choice, Phrase, Words } from './talk.ts'
 export class Texts {
   #bundles: Record<Language, FluentBundle>
   #edition = 1
+  #words: Record<Language, Words>
 
   /** @param sources the content of `content/texts/<language>.ftl` */
   constructor(sources: Readonly<Record<Language, string>>) {
     this.#bundles = bundles(sources)
+    this.#words = this.#wordsOfAll()
   }
 
   /** Takes other words in place of these, for everybody who holds this object. Throws and changes nothing if they are broken. */
   reread(sources: Readonly<Record<Language, string>>): void {
     this.#bundles = bundles(sources)
+    this.#words = this.#wordsOfAll()
     this.#edition += 1
   }
 
@@ -37,8 +40,16 @@ export class Texts {
     return this.#bundles[language].hasMessage(key)
   }
 
-  /** The words of one language, as flows and questions use them. */
+  /** The words of one language, as flows and questions use them: the same object until the texts are read anew. */
   in(language: Language): Words {
+    return this.#words[language]
+  }
+
+  #wordsOfAll(): Record<Language, Words> {
+    return { uk: this.#wordsOf('uk'), en: this.#wordsOf('en') }
+  }
+
+  #wordsOf(language: Language): Words {
     return {
       of: phrase => this.render(phrase.language ?? language, phrase),
       label: (choice: Choice) => ('words' in choice.label ? choice.label.words : this.render(language, choice.label)),

@@ -47,6 +47,8 @@ export interface Understood {
 /** The knowledge base and the reader of free text. */
 export interface Knowledge {
   understand(text: string): Understood
+  /** Only the danger in a text, if there is one: a third of the work. */
+  danger(text: string): SafetyStop | null
   /** What a text is about, in words that are the same for every spelling and language. */
   topics(text: string): string[]
   /** An article as it is said, or null for an id that is gone. */

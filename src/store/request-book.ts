@@ -52,21 +52,16 @@ export function requestBookOn(sql: Sql): RequestBook {
   return {
     register: async (draft, at, { amberAt, dueAt }) => {
       const year = DateTime.fromJSDate(at, { zone: CITY_ZONE }).year
-      const known = sql.rows<RequestRow>('book-known', `select ${REQUEST_COLUMNS} from request r where r.key = $1`, [
-        draft.key,
-      ])
-      // Asked in the same round trip: a request that is known takes no number.
-      const counted = sql.rows<{ last: number }>(
+      // A request that is known takes no number.
+      const [counter] = await sql.rows<{ last: number }>(
         'book-count',
         `insert into request_counter (year, last)
          select $1, 1 where not exists (select from request where key = $2)
              on conflict (year) do update set last = request_counter.last + 1 returning last`,
         [year, draft.key],
       )
-      const [found] = await known
-      if (found) return requestOf(found)
-      const [counter] = await counted
-      const number = requestNumber(year, counter!.last)
+      if (!counter) return known(sql, draft.key)
+      const number = requestNumber(year, counter.last)
       const { key, address, contact, ...rest } = draft
       const request: Request = {
         ...rest,
@@ -208,6 +203,13 @@ export function requestBookOn(sql: Sql): RequestBook {
       await sql.rows('book-lasts', 'update request set lasts = $2 where number = $1', [number, lasts])
     },
   }
+}
+
+async function known(sql: Sql, key: string): Promise<Request> {
+  const [row] = await sql.rows<RequestRow>('book-known', `select ${REQUEST_COLUMNS} from request r where r.key = $1`, [
+    key,
+  ])
+  return requestOf(row!)
 }
 
 /** Photos belong to a request once and for good: one that is already somebody's is left where it is. */

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import type { PoolClient, QueryResultRow } from 'pg'
+import pg, { type PoolClient, type QueryResult, type QueryResultRow } from 'pg'
 
 /**
  * One open transaction. Statements are sent in the order of the calls without waiting for each other (the pool's clients
@@ -41,7 +41,7 @@ export function sqlOf(client: PoolClient, holder: number): OpenSql {
     holder,
     rows: <Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []) => {
       inOnePacket(client)
-      return track(client.query<Row>({ name, text, values }).then(result => result.rows))
+      return track(named<Row>(client, name, text, values))
     },
     anonymous: (text, values) => {
       inOnePacket(client)
@@ -49,4 +49,17 @@ export function sqlOf(client: PoolClient, holder: number): OpenSql {
     },
     settled: () => Promise.all(pending),
   }
+}
+
+/** node-postgres copies a query that is given as an object property by property; made from its text it is taken as it is. */
+function named<Row extends QueryResultRow>(
+  client: PoolClient,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const callback = (error: Error | null, result: QueryResult<Row>) => (error ? reject(error) : resolve(result.rows))
+    client.query(Object.assign(new pg.Query(text, values), { name, callback }))
+  })
 }

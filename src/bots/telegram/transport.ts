@@ -1,6 +1,6 @@
 import { HttpError, InputFile, type Transformer } from 'grammy'
 import { z } from 'zod'
-import { postJson, type WebAnswer } from '../web.ts'
+import { endpoint, postJson, type WebAnswer } from '../web.ts'
 
 /** What the Bot API answers to everything. */
 const answered = z.union([
@@ -14,12 +14,14 @@ type Answered = Awaited<ReturnType<Transformer>>
  * call, and takes twice the processor time. Uploads and the long poll go on as they were.
  */
 export function leanTransport(apiRoot: string, token: string): Transformer {
+  const { origin, path } = endpoint(apiRoot)
   return async (previous, method, payload, signal) => {
     if (method === 'getUpdates' || Object.values(payload).some(value => value instanceof InputFile)) {
       return previous(method, payload, signal)
     }
     // The cause holds the address, and the address holds the token: neither may come near a log.
-    const answer = await postJson(`${apiRoot}/bot${token}/${method}`, {}, payload).catch(() => {
+    const to = { origin, path: `${path}/bot${token}/${method}` }
+    const answer = await postJson(to, {}, payload).catch(() => {
       throw new HttpError(`Network request for '${method}' failed!`, null)
     })
     return readAnswer(method, answer) as Answered

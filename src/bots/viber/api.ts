@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { postJson, type WebAnswer } from '../web.ts'
+import { type Endpoint, endpoint, postJson, type WebAnswer } from '../web.ts'
 import { deliveryOf, deliveryOfHttp } from './failures.ts'
 import { parseJson } from './payload.ts'
 
@@ -21,18 +21,19 @@ export type Called =
 
 /** Viber's REST API: keep-alive, a time-out, and tokens kept as strings. Never throws. */
 export class ViberApi {
-  readonly #root: string
+  readonly #root: Endpoint
   readonly #token: string
 
   constructor(root: string, token: string) {
-    this.#root = root.replace(/\/$/, '')
+    this.#root = endpoint(root)
     this.#token = token
   }
 
   async call(method: string, body: object): Promise<Called> {
     let came: WebAnswer
     try {
-      came = await postJson(`${this.#root}/${method}`, { 'x-viber-auth-token': this.#token }, body)
+      const to = { ...this.#root, path: `${this.#root.path}/${method}` }
+      came = await postJson(to, { 'x-viber-auth-token': this.#token }, body)
     } catch {
       return { ok: false, delivery: deliveryOfHttp(null, null), status: null }
     }

@@ -25,6 +25,8 @@ interface ReadRule {
  */
 export class DangerWatch {
   readonly #rules: readonly ReadRule[]
+  /** Which rules a word may be the beginning of: hardly any text has one, and then no rule is tried. */
+  readonly #anchors = new FirstWords<ReadRule>()
 
   constructor(rules: readonly DangerRule[]) {
     this.#rules = rules.map(({ stop, all, unless, within }) => ({
@@ -33,10 +35,13 @@ export class DangerWatch {
       unless: new PatternSet(unless),
       within,
     }))
+    for (const [at, { all }] of rules.entries())
+      for (const pattern of all[0] ?? []) this.#anchors.add(partsOf(pattern)[0]!, this.#rules[at]!)
   }
 
   look(words: readonly Word[]): SafetyStop | null {
-    return this.#rules.find(rule => holds(rule, words))?.stop ?? null
+    const possible = new Set(words.flatMap(word => this.#anchors.of(word.folded)))
+    return this.#rules.find(rule => possible.has(rule) && holds(rule, words))?.stop ?? null
   }
 
   /** Whether a folded word matters to any rule, so that Latin letters are read as it. */
@@ -58,41 +63,55 @@ function holds(rule: ReadRule, words: readonly Word[]): boolean {
 
 /** Patterns of one to several words, found by their first word. */
 class PatternSet {
-  readonly #whole = new Map<string, string[][]>()
-  readonly #starts = new Map<string, string[][]>()
+  readonly #rests = new FirstWords<string[]>()
 
   constructor(patterns: readonly string[]) {
     for (const pattern of patterns) {
-      const words = pattern
-        .toLowerCase()
-        .split(/[\s-]+/)
-        .map(foldPattern)
-      const first = words[0]!
-      const map = first.endsWith('*') ? this.#starts : this.#whole
-      const key = first.replace('*', '')
-      map.set(key, [...(map.get(key) ?? []), words.slice(1)])
+      const [first, ...rest] = partsOf(pattern)
+      this.#rests.add(first!, rest)
     }
   }
 
   /** Where the patterns begin. */
   positions(words: readonly Word[]): number[] {
     return words.flatMap((word, at) => {
-      const continues = this.#continuations(word.folded)
-      return continues.some(rest => rest.every((part, next) => matches(part, words[at + 1 + next]))) ? [at] : []
+      const rests = this.#rests.of(word.folded)
+      return rests.some(rest => rest.every((part, next) => matches(part, words[at + 1 + next]))) ? [at] : []
     })
   }
 
   hasWord(folded: string): boolean {
-    return this.#continuations(folded).length > 0
+    return this.#rests.of(folded).length > 0
+  }
+}
+
+/** Things by the word they begin with: a whole one, or the start of one. */
+class FirstWords<Thing> {
+  readonly #whole = new Map<string, Thing[]>()
+  readonly #starts = new Map<string, Thing[]>()
+  #longest = 0
+
+  add(first: string, thing: Thing): void {
+    const start = first.endsWith('*')
+    const key = start ? first.slice(0, -1) : first
+    const map = start ? this.#starts : this.#whole
+    map.set(key, [...(map.get(key) ?? []), thing])
+    if (start) this.#longest = Math.max(this.#longest, key.length)
   }
 
-  #continuations(folded: string): string[][] {
+  of(folded: string): Thing[] {
     const found = [...(this.#whole.get(folded) ?? [])]
-    if (this.#starts.size > 0)
-      for (let length = 2; length <= folded.length; length++)
-        found.push(...(this.#starts.get(folded.slice(0, length)) ?? []))
+    for (let length = 2; length <= Math.min(folded.length, this.#longest); length++)
+      found.push(...(this.#starts.get(folded.slice(0, length)) ?? []))
     return found
   }
+}
+
+function partsOf(pattern: string): string[] {
+  return pattern
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .map(foldPattern)
 }
 
 function foldPattern(word: string): string {

@@ -48,15 +48,22 @@ export function pressed<Option extends string>(
   const typed = sameWords(said.text)
   if (typed === '') return undefined
   const named = options.find(o => sameWords(words.label(o)) === typed)
-  return (named ?? options.find(o => o.means && spoken(o.means, words).includes(typed)))?.option
+  return (named ?? options.find(o => o.means && spoken(o.means, words).has(typed)))?.option
 }
 
-/** What counts as a yes, a no or thanks when it is typed; editors keep the list. */
-function spoken(means: Spoken, words: Words): string[] {
-  return words
-    .of({ key: `spoken-${means}` })
-    .split(',')
-    .map(sameWords)
+/** What counts as a yes, a no or thanks when it is typed; editors keep the list, and it is read once. */
+function spoken(means: Spoken, words: Words): Set<string> {
+  const known = lists.get(words) ?? new Map<Spoken, Set<string>>()
+  lists.set(words, known)
+  const list = known.get(means) ?? listed(words.of({ key: `spoken-${means}` }))
+  known.set(means, list)
+  return list
+}
+
+const lists = new WeakMap<Words, Map<Spoken, Set<string>>>()
+
+function listed(words: string): Set<string> {
+  return new Set(words.split(',').map(sameWords))
 }
 
 /** What two texts have in common when they are the same words: case, emoji, apostrophes and stops do not count. */
