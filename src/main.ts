@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { ownConfig } from './config.ts'
+import { giveBackStartGarbage } from './start-garbage.ts'
 import { wire } from './wire.ts'
 
 /** What a log line must never hold, should it slip in with an error or a request. */
@@ -12,6 +13,7 @@ try {
   const log = pino({ level: config.logLevel, redact: REDACTED })
   const app = await wire(config, log)
   log.info({ address: app.address, run: config.run, sandbox: config.sandbox }, 'dveri is open')
+  giveBackStartGarbage()
   if (config.sandbox)
     console.log(`\n  Два телефони, Telegram і Viber, без токенів / Two phones, no tokens:  ${app.address}/sandbox\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
