@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   audience: async () => (await import('./audience.ts')).audience(),
   broadcast: async () => (await import('./broadcast.ts')).broadcast(),
   report: async () => (await import('./report.ts')).report(),
+  understanding: async () => (await import('./understanding.ts')).understanding(),
 }
 
 const asked = process.argv.slice(2)
