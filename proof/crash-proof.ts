@@ -157,7 +157,7 @@ class Crowd {
   /** Those who still wait for a reply, with the end of their chats. */
   waiting(): Breach[] {
     return [...this.#busy].map(({ person: { channel, id, chat } }) => {
-      const end = chat.slice(-4).map(({ from, text }) => `${from === 'bot' ? '<' : '>'} ${text}`)
+      const end = chat.slice(-12).map(({ from, kind, text }) => `${from === 'bot' ? '<' : '>'} ${text || kind}`)
       return `nobody answers ${channel} ${id}:\n  ${end.join('\n  ')}`
     })
   }

@@ -76,11 +76,11 @@ export function keptForItsStep(
 }
 
 /**
- * Was it said under a question of another talk than the open one? What a messenger failed to bring at first it brings
- * later, when somebody may have gone on to other questions.
+ * Was it said under a question of another talk than the open one, or of one that is over? What a messenger failed to bring
+ * at first it brings later, when somebody may have gone on to other questions.
  */
 export function isOvertaken(current: TalkState | null, { said, under }: Heard): boolean {
   // Parts of an album that began this talk were all sent before its first question was there.
   if (said.kind === 'photo' && current?.gathers) return false
-  return under !== undefined && current !== null && !current.invited && current.id !== under
+  return under !== undefined && !current?.invited && current?.id !== under
 }
