@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { type Broadcasts, makeBroadcasts } from './bots/broadcasts.ts'
-import type { Channel } from './bots/channel.ts'
+import type { Alarm, Channel } from './bots/channel.ts'
 import { makeDispatcher } from './bots/dispatcher.ts'
 import type { Metrics } from './bots/metrics.ts'
 import type { Pace } from './bots/pace.ts'
@@ -9,7 +9,7 @@ import { reportProgress } from './bots/progress-reports.ts'
 import { rolesThatMay } from './core/access/policy.ts'
 import type { ChannelTerms } from './core/announcements/sending-plan.ts'
 import type { Language } from './core/people/person.ts'
-import { begunNotice, closedNotice, consentNotice, progressNotice, reportNotice } from './flows/announcement-report.ts'
+import { begunNotice, consentNotice, progressNotice, reportNotice } from './flows/announcement-report.ts'
 import { announcementMessage, announcementText } from './flows/announcement-text.ts'
 import type { World } from './flows/world.ts'
 import { authorDeskOn, tellRoles } from './store/announcement-author.ts'
@@ -27,12 +27,10 @@ export interface AnnouncingParts {
   telling: NoticeParts
   world: World
   post(letters: Letter[]): void
+  alarm: Alarm
   metrics: Metrics
   log: Logger
 }
-
-/** An alarm about a messenger is repeated this seldom. */
-const ALARM_EVERY_MS = 3_600_000
 
 /** What the channels take and cost. */
 export function termsOf(channels: ReadonlyMap<string, Channel>): ChannelTerms[] {
@@ -46,7 +44,7 @@ export function termsOf(channels: ReadonlyMap<string, Channel>): ChannelTerms[] 
 
 /** Joins the announcements' parts: called by `wire` when the channels are known, before the jobs start. */
 export function announcing(parts: AnnouncingParts): Broadcasts {
-  const { database, jobs, pace, telling, world, post, metrics, log } = parts
+  const { database, jobs, pace, telling, world, post, alarm, metrics, log } = parts
   const { clock } = telling
   const channels = telling.channels()
   const terms = () => termsOf(channels)
@@ -57,7 +55,7 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
     channels,
     pace,
     compose: (language, announcements) => announcementMessage(world, language, announcements, clock.now()),
-    alarm: alarms(parts),
+    alarm,
     clock,
     metrics,
     log,
@@ -99,21 +97,4 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
     ask,
     jobs: { begin: BEGIN, ask: ASK_CONSENT },
   })
-}
-
-/** Tells the admins that a messenger has shut us out, once in a while and not for every message. */
-function alarms({ database, telling, world, post, log }: AnnouncingParts) {
-  const last = new Map<string, number>()
-  return async (channel: string, why: string) => {
-    const now = telling.clock.now().getTime()
-    if (now - (last.get(channel) ?? Number.NEGATIVE_INFINITY) < ALARM_EVERY_MS) return
-    last.set(channel, now)
-    log.error({ channel, why }, 'a messenger has shut us out')
-    const admins = { roles: rolesThatMay('hear-alarms') }
-    const notice = (language: Language) => closedNotice(world, language, channel, why)
-    await database
-      .transaction(sql => tellRoles(sql, admins, notice, telling))
-      .then(post)
-      .catch(error => log.error({ err: error }, 'the admins could not be told'))
-  }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
-import type { Channel } from './bots/channel.ts'
+import type { Alarm, Channel } from './bots/channel.ts'
 import { makeMetrics } from './bots/metrics.ts'
 import { makePace } from './bots/pace.ts'
 import { lossOf, makePhotoIntake, photoFile } from './bots/photo-intake.ts'
@@ -39,6 +39,7 @@ import { servicesOn } from './store/services.ts'
 import type { Sql } from './store/sql.ts'
 import { turnsOn } from './store/turns.ts'
 import { scheduleUpkeep, type Upkeep, upkeepOn } from './store/upkeep/upkeep.ts'
+import { alarmsTo } from './wire-alarms.ts'
 import { announcing, termsOf } from './wire-announcements.ts'
 import { openToTheCity } from './wire-city.ts'
 import { linksTo } from './wire-links.ts'
@@ -104,7 +105,8 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const jobs = jobsOn(database, log)
   const pace = makePace(config.rates, redis, () => clock.now().getTime())
   const pause = given.pause ?? (ms => sleep(ms))
-  const living = (parts: Mortal) => makeSender({ ...parts, pace, clock, metrics, log, pause })
+  const living = (parts: Mortal) => makeSender({ ...parts, pace, alarm: shut, clock, metrics, log, pause })
+  const shut: Alarm = (channel, why) => alarm(channel, why)
   const mortal = bench?.mortalSender({ outbox, channels }, living) ?? null
   const sender = mortal ?? living({ outbox, channels })
   const photoFolder = path.join(config.dataDir, 'photos')
@@ -166,16 +168,12 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     channels.set(channel.name, channel)
     viberWebhook(server, { authToken: viber.authToken, channel, reception, receipts, ids, log })
   }
-  const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, metrics, log })
+  const alarm = alarmsTo({ database, telling, world, post: sender.post, log })
+  const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, alarm, metrics, log })
   callRoute(server)
   healthRoutes(server, async () => void (await database.pool.query('select 1')), [...channels.values()], metrics)
 
-  const upkeep = upkeepOn(database, {
-    ...telling,
-    fileOf,
-    post: sender.post,
-    log,
-  })
+  const upkeep = upkeepOn(database, { ...telling, fileOf, post: sender.post, log })
   scheduleUpkeep(jobs, upkeep)
 
   const courier = openToTheCity(server, {

@@ -129,7 +129,7 @@ channel-telegram = Telegram
 channel-viber = Viber
 channel-closed =
     { $channel } has shut us out: { $why }
-    Sending there is stopped and nobody is lost: it goes on as soon as we are let in again.
+    Answers and announcements wait, nothing is lost: they go on as soon as we are let in again.
 consent-wanted =
     A colleague wants to write to the whole city (announcement { $id }). Without your consent it does not go out.
     "{ $text }"

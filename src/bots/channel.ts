@@ -15,6 +15,9 @@ export type Delivery =
   | { word: 'gone'; why: string }
   | { word: 'refused'; why: string }
 
+/** Called when a delivery says `closed`: somebody of the city has to know why. */
+export type Alarm = (channel: string, why: string) => Promise<void>
+
 /** What is different about a messenger, as data: nothing above a channel asks which one it is. */
 export interface Traits {
   /** `last-message`: every message brings its keyboard and takes away the one before. `stays`: until it is removed. */

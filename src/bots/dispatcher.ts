@@ -3,7 +3,7 @@ import type { Announcement } from '../core/announcements/announcement.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/people/person.ts'
 import type { Outgoing } from '../flows/message.ts'
-import type { Channel, Delivery } from './channel.ts'
+import type { Alarm, Channel, Delivery } from './channel.ts'
 import type { Deliveries, Parcel, RowOutcome } from './deliveries.ts'
 import type { Metrics } from './metrics.ts'
 import { OutcomeBook } from './outcome-book.ts'
@@ -16,8 +16,7 @@ export interface DispatcherParts {
   pace: Pace
   /** What people who are to hear these announcements read. */
   compose(language: Language, announcements: Announcement[]): Outgoing
-  /** A messenger has shut us out: somebody of the city has to know. */
-  alarm(channel: string, why: string): Promise<void>
+  alarm: Alarm
   clock: Clock
   metrics: Metrics
   log: Logger

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../core/clock.ts'
-import type { Channel, Delivery } from './channel.ts'
+import type { Alarm, Channel, Delivery } from './channel.ts'
 import type { Metrics } from './metrics.ts'
 import type { Pace } from './pace.ts'
 import type { Letter, Outbox, Settlement } from './ports.ts'
@@ -18,6 +18,7 @@ export interface SenderParts {
   outbox: Outbox
   channels: Pick<ReadonlyMap<string, Channel>, 'get'>
   pace: Pace
+  alarm: Alarm
   clock: Clock
   metrics: Metrics
   log: Logger
@@ -80,6 +81,7 @@ export function makeSender(parts: SenderParts): Sender {
     if ((letter.message.gather || waitedLong) && !(await outbox.hold(letter.id, letter.leasedUntil, LEASE_MS))) return
     const delivery = await insist(channel, letter)
     metrics.delivery(to.channel, lane, delivery.word)
+    if (delivery.word === 'later' && delivery.closed) void parts.alarm(to.channel, delivery.why)
     if (delivery.word === 'refused') {
       log.error({ letter: letter.id, channel: to.channel, why: delivery.why }, 'a message was refused')
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TalkState } from '../../src/flows/talk.ts'
 import type { Person } from '../../src/sandbox/person.ts'
 import type { ViberPerson } from '../../src/sandbox/viber/person.ts'
+import { invited } from '../announcements/stage.ts'
 import { type Universe, universe } from '../universe.ts'
 
 const HOUR = 3_600_000
@@ -80,6 +81,16 @@ describe('Telegram', () => {
     expect([await reachable(), told(person)]).toEqual([[false], []])
     await says(person, '/help')
     expect([await reachable(), told(person).length]).toEqual([[true], 1])
+  })
+
+  test('does not take the token any more: an admin hears it in the other messenger, once', async () => {
+    const admin = await invited(world, 'viber', 'admin')
+    const person = oksana()
+    world.sandbox.telegram.fault({ method: 'sendMessage', errorCode: 401, description: 'Unauthorized', times: 2 })
+    await says(person, '/menu', '/help')
+    expect(told(admin).filter(text => /^Telegram нас не пускає/.test(text)).length).toBe(1)
+    await later(HOUR)
+    expect(told(person).length).toBe(2)
   })
 
   test('refuses a message: it is in the log by its number, without a word of it, and is not tried again', async () => {
