@@ -90,6 +90,7 @@ describe('Telegram', () => {
     await says(person, '/menu', '/help')
     expect(told(admin).filter(text => /^Telegram нас не пускає/.test(text)).length).toBe(1)
     await later(HOUR)
+    await later(HOUR)
     expect(told(person).length).toBe(2)
   })
 
