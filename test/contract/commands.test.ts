@@ -24,10 +24,11 @@ describe('a command beside a running server', () => {
     await rm(out, { recursive: true, force: true })
   })
 
-  const command = async (name: string, args: string[], key = KEYS.city) => {
+  const command = (name: string, args: string[], key = KEYS.city) => program(`src/cli/${name}.ts`, args, key)
+  const program = async (file: string, args: string[], key = KEYS.city) => {
     const env = { ...process.env, PORT: new URL(u.app.address).port, API_KEYS: `city:${key}`, DATA_DIR: u.folder }
     const tsx = path.resolve('node_modules/.bin/tsx')
-    return ran(tsx, [`src/cli/${name}.ts`, ...args], { env }).then(
+    return ran(tsx, [file, ...args], { env }).then(
       ({ stdout }) => ({ code: 0, said: stdout }),
       (failed: { code: number; stderr: string }) => ({ code: failed.code, said: failed.stderr }),
     )
@@ -64,6 +65,20 @@ describe('a command beside a running server', () => {
     const pictures = done.said.split('\n').filter(line => line.endsWith('.png'))
     expect(pictures.length).toBeGreaterThan(1)
     for (const picture of pictures) expect(existsSync(picture)).toBe(true)
+  })
+
+  test('seed: an invented city goes into an empty store, and the API shows it', TAKES_ITS_TIME, async () => {
+    await u.clear()
+    const seeded = await program('prisma/seed.ts', ['--people', '40', '--until', '2026-11-20'])
+    expect(seeded.code, seeded.said).toBe(0)
+    const [, requests] = /^The invented city: 40 people, (\d+) requests, \d+ announcements\.\n$/.exec(seeded.said) ?? []
+    expect(Number(requests)).toBeGreaterThan(0)
+    const after = (await ask(u, '/api/v1/requests?limit=100')).body as { items: unknown[] }
+    expect(after.items.length).toBe(Math.min(100, Number(requests)))
+    const again = await program('prisma/seed.ts', ['--people', '40'])
+    expect([again.code, again.said]).toEqual([1, expect.stringMatching(/^The store is not empty/)])
+    const nobody = await program('prisma/seed.ts', ['--people', '0'])
+    expect([nobody.code, nobody.said]).toEqual([1, expect.stringMatching(/^Use: npm run seed/)])
   })
 
   test('that is mistaken is told how to use it, one with a foreign key what is wrong', TAKES_ITS_TIME, async () => {
