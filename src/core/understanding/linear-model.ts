@@ -9,7 +9,7 @@ export interface Example {
   readonly weight: number
 }
 
-/** Strength of each step and the number of passes; measured, see bench/understanding.ts. */
+/** Strength of each step and the number of passes; measured: npm run bench -- understanding. */
 const RATE = 0.6
 const PASSES = 6
 const BIAS_RATE = 0.02
