@@ -2,11 +2,12 @@ import type { Courtesy } from '../core/understanding/courtesy.ts'
 import { commandButton, operatorButton } from './commands.ts'
 import type { TurnContext } from './engine.ts'
 import type { Button } from './message.ts'
+import { isBareAddress } from './steps/where.ts'
 import type { Opening, Phrase, Words } from './talk.ts'
 import type { Understood, World } from './world.ts'
 
 /** What a text leads to when nothing is being asked: a conversation, a kind word, or nothing that we know. */
-export type Lead = { flow: 'report' | 'ask'; opening: Opening } | { courtesy: Courtesy } | null
+export type Lead = { flow: 'report' | 'ask'; opening: Opening; say?: Phrase } | { courtesy: Courtesy } | null
 
 /** A question that nothing answers, about a theme as clear as this, is a trouble after all: «чому темно на вулиці?» */
 const CLEAR_THEME = 0.85
@@ -16,12 +17,18 @@ const ANYTHING = 'other'
 /** «А хто виграє футбол?», but not «що?». */
 const SENTENCE_ASKED = /\S+\s+\S+\s+\S+\?\s*$/u
 
-/** Danger before all, then what is surely polite, then a trouble, then a question: answered, or a trouble after all, or near to something. */
-export function leadOf(text: string, understood: Understood): Lead {
+/**
+ * Danger before all, then what is surely polite, then an address by itself, which begins a request as a location does, then
+ * a trouble, then a question: answered, or a trouble after all, or near to something.
+ */
+export function leadOf(text: string, understood: Understood, { locator }: World): Lead {
   const { danger, courtesy, intent, answer, near, guess } = understood
   const report = { flow: 'report', opening: openingFrom(text, understood) } as const
   if (danger) return report
   if (courtesy) return { courtesy }
+  if (isBareAddress(locator, text)) {
+    return { flow: 'report', opening: { address: text.trim() }, say: { key: 'place-kept' } }
+  }
   if (intent === 'trouble') return report
   if (intent !== 'question') return null
   if (answer) return { flow: 'ask', opening: { text } }

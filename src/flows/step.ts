@@ -158,12 +158,12 @@ export class Step {
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
-    const lead = leadOf(said.text, this.#understand(said.text))
+    const lead = leadOf(said.text, this.#understand(said.text), this.#world)
     if (lead === null) {
       await this.#context.services.feedback.unanswered(said.text, this.#context.now)
       return void this.say({ key: 'unknown-text' }, this.#menu())
     }
-    if ('flow' in lead) return this.#start(lead.flow, lead.opening)
+    if ('flow' in lead) return (lead.say ? this.say(lead.say) : this).#start(lead.flow, lead.opening)
     if (lead.courtesy === 'greeting') this.greet()
     else this.say({ key: `courtesy-${lead.courtesy}` }, waysAfter(lead.courtesy, this.#words))
   }

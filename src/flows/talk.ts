@@ -68,6 +68,8 @@ export interface Opening {
   visit?: number
   /** Sent before it was asked for; the step that asks for it takes it from here. */
   place?: { lat: number; lon: number }
+  /** An address and nothing else, told before anything else. */
+  address?: string
   photos?: string[]
   /** Words that came under photos: they belong to the description. */
   captions?: string[]

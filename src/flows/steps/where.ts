@@ -78,6 +78,25 @@ function written(locator: Locator, text: string): Found {
   return meant ? { ...street, address: { ...street.address, text: text.trim() } } : found
 }
 
+/** «буд. 12, кв. 4» */
+const HOUSE_WORDS = /^(?:буд|дом|дім|кв|корп|під'?їзд|подъезд)/iu
+
+/** Is it an address and nothing else? Every word of it belongs to the street's name, of today or of before. */
+export function isBareAddress(locator: Locator, text: string): boolean {
+  const found = locator.find(text)
+  if (found.kind !== 'exact') return false
+  const { street, formerly } = found.address
+  const name = namesIn(`${street} ${formerly ?? ''}`)
+  const belongs = (fold: string) => name.some(part => part.fold.slice(0, SAME_FOLD) === fold.slice(0, SAME_FOLD))
+  return namesIn(text).every(word => HOUSE_WORDS.test(word.text) || belongs(word.fold))
+}
+/** In folded letters: cases and spellings differ behind them. */
+const SAME_FOLD = 4
+
+function namesIn(text: string) {
+  return tokenize(text).filter(({ kind, type }) => kind === 'word' && type === null)
+}
+
 /** An address found in the words of the trouble is written by its own name: the words are the description. */
 function outOfStory(found: Found): Found {
   if (found.kind !== 'exact' && found.kind !== 'street-only') return found
@@ -111,8 +130,9 @@ export function placeFor(words: Words, address: RequestAddress): string {
 }
 
 /** A location sent before it was asked for answers the question for it; so does an address in the words of the trouble. */
-export function knownPlace({ place, text }: Opening, locator: Locator): Record<string, GivenPlace> {
+export function knownPlace({ place, address, text }: Opening, locator: Locator): Record<string, GivenPlace> {
   if (place) return locator.at(place.lat, place.lon).kind === 'outside' ? {} : { place: { ...place, text: null } }
+  if (address !== undefined) return { place: { text: address } }
   if (text === undefined || lengthOf(text) > WRITTEN.max) return {}
   const { kind } = locator.find(text)
   return kind === 'exact' || kind === 'street-only' ? { place: { text } } : {}
