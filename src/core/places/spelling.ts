@@ -1,3 +1,5 @@
+import { FOLDED_LETTERS } from '../folded-letters.ts'
+
 /**
  * One skeleton for Ukrainian, Russian and Latin spellings of a name.
  *
@@ -6,21 +8,7 @@
  * cannot bridge (a translated name, a typo) is left to the register's Russian column and to `editDistance`.
  */
 
-const CYRILLIC: Record<string, string> = {
-  ґ: 'г',
-  є: 'е',
-  э: 'е',
-  ё: 'е',
-  і: 'и',
-  ї: 'и',
-  ы: 'и',
-  й: 'и',
-  щ: 'ш',
-  ю: 'иу',
-  я: 'иа',
-  ь: '',
-  ъ: '',
-}
+const CYRILLIC: Record<string, string> = { ...FOLDED_LETTERS, ю: 'иу', я: 'иа' }
 
 /** Longest first: «shch» must not be read as «sh» + «ch». */
 const LATIN: readonly (readonly [string, string])[] = [

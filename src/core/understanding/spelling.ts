@@ -1,23 +1,12 @@
+import { FOLDED_LETTERS } from '../folded-letters.ts'
+
 /**
  * One alphabet for Ukrainian, Russian and what lies between. «Отопление», «отоплєніє» and «отопленіє» are the same word
  * to a duty officer; folding makes them the same string, so that everything behind it needs no idea of languages.
  * What folding cannot join (світло and свет) is joined by the lexicon.
  */
 
-const FOLDED: Record<string, string> = {
-  ґ: 'г',
-  є: 'е',
-  э: 'е',
-  ё: 'е',
-  і: 'и',
-  ї: 'и',
-  ы: 'и',
-  й: 'и',
-  щ: 'ш',
-  ь: '',
-  ъ: '',
-  "'": '',
-}
+const FOLDED: Record<string, string> = { ...FOLDED_LETTERS, "'": '' }
 
 /** Folds one lower-case word. Doubled letters become one: «тролейбус» and «троллейбус», «неділя» written in haste. */
 export function fold(word: string): string {
