@@ -25,7 +25,8 @@ export interface WebAnswer {
 
 /**
  * Calls of the messengers are most of what this program does, so they go the client's barest way: 20 µs of processor time
- * each; its `request` takes 33, global `fetch` ten times as much.
+ * each; its `request` takes 33, global `fetch` ten times as much. The time is the whole call's: to wait for a connection counts,
+ * and what has waited too long for one is never sent.
  *
  * @throws when no whole answer came
  */
@@ -38,31 +39,59 @@ export function postJson(to: Endpoint, headers: Record<string, string>, body: ob
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       },
-      wholeAnswer(resolve, reject),
+      new WholeAnswer(resolve, reject),
     )
   })
 }
 
-function wholeAnswer(resolve: (answer: WebAnswer) => void, reject: (error: Error) => void): Dispatcher.DispatchHandler {
-  const chunks: Buffer[] = []
-  let status = 0
-  let retryAfter: string | null = null
-  return {
-    onRequestStart() {},
-    onResponseStart(_controller, statusCode, headers) {
-      status = statusCode
-      const wait = headers['retry-after']
-      retryAfter = typeof wait === 'string' ? wait : null
-    },
-    onResponseData(_controller, chunk) {
-      chunks.push(chunk)
-    },
-    onResponseEnd() {
-      resolve({ status, retryAfter, text: Buffer.concat(chunks).toString('utf8') })
-    },
-    onResponseError(_controller, error) {
-      reject(error)
-    },
+/** Collects an answer, or gives up on it in time. */
+class WholeAnswer implements Dispatcher.DispatchHandler {
+  readonly #resolve: (answer: WebAnswer) => void
+  readonly #reject: (error: Error) => void
+  readonly #timer: NodeJS.Timeout
+  readonly #chunks: Buffer[] = []
+  #controller: Dispatcher.DispatchController | undefined
+  #tooLate: Error | undefined
+  #status = 0
+  #retryAfter: string | null = null
+
+  constructor(resolve: (answer: WebAnswer) => void, reject: (error: Error) => void) {
+    this.#resolve = resolve
+    this.#reject = reject
+    this.#timer = setTimeout(() => {
+      this.#tooLate = new Error(`no whole answer in ${CALL_MS} ms`)
+      this.#controller?.abort(this.#tooLate)
+      reject(this.#tooLate)
+    }, CALL_MS)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#tooLate) controller.abort(this.#tooLate)
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    { 'retry-after': wait }: Record<string, string | string[] | undefined>,
+  ): void {
+    this.#status = status
+    this.#retryAfter = typeof wait === 'string' ? wait : null
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.#timer)
+    const text = Buffer.concat(this.#chunks).toString('utf8')
+    this.#resolve({ status: this.#status, retryAfter: this.#retryAfter, text })
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.#timer)
+    this.#reject(error)
   }
 }
 
