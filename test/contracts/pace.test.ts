@@ -71,7 +71,8 @@ function suite(connect: () => Redis | null): void {
       await pace.turn(name)
     })
     expect(waited).toBeGreaterThan(145)
-    expect(pace.held(name)).toBe(0)
+    // By the clock a timer may be a millisecond early.
+    expect(pace.held(name)).toBeLessThanOrEqual(1)
     pace.hold(name, 100_000)
     expect(pace.held(name)).toBeGreaterThan(50_000)
     expect(await pace.turn(name, 1, 10)).toBeGreaterThan(50_000)
