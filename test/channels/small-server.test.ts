@@ -30,22 +30,12 @@ test('a server that knows neither webhooks nor menus is polled and ready; what c
     { update_id: 1, message: { text: 5 } },
     { update_id: 2, message: { message_id: 1, date: 1, chat: { id: 7, type: 'private' }, text: 'так' } },
   ])
-  const { port } = server.address() as AddressInfo
   let took = (_: Update) => {}
   const taken = new Promise<Update>(resolve => {
     took = resolve
   })
-  const settings = {
-    token: '1:a',
-    apiRoot: `http://127.0.0.1:${port}`,
-    webhookSecret: 's',
-    publicUrl: () => null,
-    rate: 30,
-    paid: false,
-    shown: { bytes: async () => null, address: () => null },
-  }
   const channel = telegramChannel(
-    settings,
+    settingsFor(server),
     loadTexts(path.resolve('content')),
     async update => took(update),
     pino({ level: 'silent' }),
@@ -59,3 +49,40 @@ test('a server that knows neither webhooks nor menus is polled and ready; what c
   expect(channel.trouble()).toBeNull()
   expect((await taken).update_id).toBe(2)
 })
+
+test.each([
+  [200, { ok: true }, 'sent'],
+  [403, { ok: false }, 'gone'],
+  [500, { ok: false }, 'later'],
+  [200, 'no JSON', 'later'],
+])('a server that answers %i %j and no more: %s', async (status, body, word) => {
+  const server = createServer((request, response) => {
+    request.resume()
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  stop = async () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  const channel = telegramChannel(
+    settingsFor(server),
+    loadTexts(path.resolve('content')),
+    async () => {},
+    pino({ level: 'silent' }),
+  )
+  const to = { accountId: 1, channel: 'telegram', externalId: '7', apiVersion: null }
+  expect(await channel.deliver(to, { text: 'Готово.', buttons: [] })).toMatchObject({ word })
+})
+
+function settingsFor(server: Server) {
+  return {
+    token: '1:a',
+    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    webhookSecret: 's',
+    publicUrl: () => null,
+    rate: 30,
+    paid: false,
+    shown: { bytes: async () => null, address: () => null },
+  }
+}

@@ -2,11 +2,12 @@ import { HttpError, InputFile, type Transformer } from 'grammy'
 import { z } from 'zod'
 import { endpoint, postJson, type WebAnswer } from '../web.ts'
 
-/** What the Bot API answers to everything. */
-const answered = z.union([
-  z.looseObject({ ok: z.literal(true), result: z.unknown() }),
-  z.looseObject({ ok: z.literal(false), error_code: z.number(), description: z.string() }),
-])
+/** What the Bot API answers to everything; smaller servers that speak it leave out what they have no use for. */
+const answered = z.looseObject({
+  ok: z.boolean(),
+  error_code: z.number().optional(),
+  description: z.string().optional(),
+})
 type Answered = Awaited<ReturnType<Transformer>>
 
 /**
@@ -30,8 +31,9 @@ export function leanTransport(apiRoot: string, token: string): Transformer {
 
 /** Something on the way may answer instead of Telegram, in its own words: only its status means anything then. */
 function readAnswer(method: string, { status, retryAfter, text }: WebAnswer) {
-  const read = answered.safeParse(parsed(text))
-  if (read.success) return read.data
+  const { data } = answered.safeParse(parsed(text))
+  if (data?.ok) return data
+  if (data) return { ...data, error_code: data.error_code ?? status, description: data.description ?? '' }
   if (status === 429) {
     const wait = Number(retryAfter)
     const parameters = wait > 0 ? { retry_after: wait } : {}
