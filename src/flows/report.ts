@@ -189,14 +189,15 @@ async function check(talk: Talk, draft: Draft): Promise<void> {
 
 async function register(talk: Talk, world: World, draft: Draft): Promise<void> {
   const { topic, address } = draft
+  const { street } = address ?? {}
+  // Looked up first: from its number on a request holds up all others until the turn is over.
+  const offered = street ? await talk.look('offered', services => mayOffer(services, talk.person.id, address!)) : false
   const registered = await talk.once('register', async services => {
     const request = await submit(services.requests, draftFor(talk, draft), talk.now, world.rules)
     await noteGuess(talk, services, request)
     await noteVisit(talk, services, request)
     return { number: request.number, due: day(request.dueAt, talk.now, talk.person.language) }
   })
-  const { street } = address ?? {}
-  const offered = street ? await talk.look('offered', services => mayOffer(services, talk.person.id, address!)) : false
   const executor = executorOf(talk, topic)
   const done = { key: 'request-registered', params: { ...registered, executor }, copy: [registered.number] }
   const own = commandButton(talk.words, '/my', { argument: registered.number, label: 'button-this-request' })

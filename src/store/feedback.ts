@@ -3,17 +3,17 @@ import { anonymise, isTelling } from '../core/knowledge/anonymise.ts'
 import type { Feedback } from '../flows/services.ts'
 import type { Sql } from './sql.ts'
 
-/** What is learned from, inside the transaction of the turn. */
+/** What is learned from, inside the transaction of the turn. Nothing waits for it: it travels with the next that is waited for. */
 export function feedbackOn(sql: Sql): Feedback {
   const keep = async (question: string, article: string | null, at: Instant) => {
     const kept = anonymise(question)
     if (!isTelling(kept)) return
     const values = [kept, article, at]
-    await sql.rows('feedback-gap', 'insert into knowledge_gap (question, article, at) values ($1, $2, $3)', values)
+    void sql.rows('feedback-gap', 'insert into knowledge_gap (question, article, at) values ($1, $2, $3)', values)
   }
   return {
     shown: async ({ article, channel, at }) => {
-      await sql.rows('feedback-shown', 'insert into answer_shown (article, channel, at) values ($1, $2, $3)', [
+      void sql.rows('feedback-shown', 'insert into answer_shown (article, channel, at) values ($1, $2, $3)', [
         article,
         channel,
         at,
@@ -21,7 +21,7 @@ export function feedbackOn(sql: Sql): Feedback {
     },
 
     answered: async ({ article, helped, question, at }) => {
-      await sql.rows('feedback-answered', 'insert into feedback (article, helped, at) values ($1, $2, $3)', [
+      void sql.rows('feedback-answered', 'insert into feedback (article, helped, at) values ($1, $2, $3)', [
         article,
         helped,
         at,
@@ -30,7 +30,7 @@ export function feedbackOn(sql: Sql): Feedback {
     },
     unanswered: (question, at) => keep(question, null, at),
     guessed: async ({ number, guess, chosen, at }) => {
-      await sql.rows(
+      void sql.rows(
         'feedback-guessed',
         `insert into guess (number, category, subcategory, score, chosen_category, chosen_subcategory, at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,

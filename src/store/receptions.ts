@@ -80,7 +80,7 @@ export function receptionsOn(sql: Sql): Receptions {
     },
 
     becameRequest: async (id, number) => {
-      await sql.rows('reception-request', 'update reception_visit set request_number = $2 where id = $1', [id, number])
+      void sql.rows('reception-request', 'update reception_visit set request_number = $2 where id = $1', [id, number])
     },
   }
 }

@@ -192,7 +192,7 @@ export function requestBookOn(sql: Sql): RequestBook {
     },
 
     grade: async (number, grade, word) => {
-      await sql.rows('book-grade', 'update request set grade = $2, grade_word = $3 where number = $1', [
+      void sql.rows('book-grade', 'update request set grade = $2, grade_word = $3 where number = $1', [
         number,
         grade,
         word,
@@ -200,7 +200,7 @@ export function requestBookOn(sql: Sql): RequestBook {
     },
 
     lasts: async (number, lasts) => {
-      await sql.rows('book-lasts', 'update request set lasts = $2 where number = $1', [number, lasts])
+      void sql.rows('book-lasts', 'update request set lasts = $2 where number = $1', [number, lasts])
     },
   }
 }
