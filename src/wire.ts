@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { Alarm, Channel } from './bots/channel.ts'
 import { makeMetrics } from './bots/metrics.ts'
@@ -43,6 +42,7 @@ import { alarmsTo } from './wire-alarms.ts'
 import { announcing, termsOf } from './wire-announcements.ts'
 import { openToTheCity } from './wire-city.ts'
 import { linksTo } from './wire-links.ts'
+import { connectRedis } from './wire-redis.ts'
 
 /** How often what a crash left behind is looked for: nobody waits for a reply longer than a lease and this. */
 const SWEEP_MS = 5_000
@@ -277,15 +277,6 @@ function viberSettings(config: Config, sandbox: Sandbox | null) {
   if (config.viber) return { ...config.viber, senderName }
   if (!sandbox) return null
   return { authToken: sandbox.tokens.viber, apiRoot: sandbox.viber.apiRoot, senderName, rate: config.rates.viber }
-}
-
-async function connectRedis(url: string, log: Logger): Promise<Redis> {
-  const { Redis } = await import('ioredis')
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
-  redis.on('error', error =>
-    log.warn({ code: (error as NodeJS.ErrnoException).code }, 'Redis is away; working without it'),
-  )
-  return redis
 }
 
 /** Ten characters of 36: about 52 bits, unguessable within a talk's life. */

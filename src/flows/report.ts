@@ -201,9 +201,8 @@ async function register(talk: Talk, world: World, draft: Draft): Promise<void> {
   const executor = executorOf(talk, topic)
   const done = { key: 'request-registered', params: { ...registered, executor }, copy: [registered.number] }
   const own = commandButton(talk.words, '/my', { argument: registered.number, label: 'button-this-request' })
-  const asked = talk.opening.visit !== undefined
-  if (asked) talk.say(done)
-  const last = asked ? { key: 'reception-filed' } : done
+  const last = talk.opening.visit === undefined ? done : { key: 'reception-filed' }
+  if (last !== done) talk.say(done)
   if (!offered) return talk.say(last, [own, commandButton(talk.words, '/menu')])
   talk.say(last)
   talk.say({ key: 'subscribe-offer' }, [
