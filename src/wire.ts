@@ -124,9 +124,12 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const move = (sql: Sql, order: MoveOrder) => moveAndTell(sql, order, telling)
   const conversation = new Conversation(world, ids, given.flows?.(world))
   const reception = makeReception({
-    turns: turnsOn(database, clock, ids, (sql, account, toOthers) =>
-      servicesOn(sql, account, { clock, ids, figures, announcing: book, move }, toOthers),
-    ),
+    turns: turnsOn(database, {
+      clock,
+      ids,
+      servicesOf: (sql, account, toOthers) =>
+        servicesOn(sql, account, { clock, ids, figures, announcing: book, move }, toOthers),
+    }),
     conversation,
     post: sender.post,
     photosCame: photos.came,

@@ -12,56 +12,56 @@ export const LEASE_MS = 30_000
 /** Parts of an album come one by one, up to about a second apart; the answer to them waits this long for the next. */
 export const GATHER_MS = 1_200
 
+/** What somebody is to be told, in the order in which they are told it. */
+export interface Mail {
+  to: Recipient
+  lane: Lane
+  messages: Outgoing[]
+}
+
 /** Writes letters to the outbox; the caller sends them after its commit. A gathered one replaces its waiting forerunner. */
 export async function post(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant): Promise<Letter[]> {
   if (messages.length === 0) return []
-  const { values, letters } = written(sql, to, lane, messages, now)
-  return letters(await sql.rows<{ id: string }>('letters-post', insertLetters(1), values))
+  const { values, letters } = written(sql, [{ to, lane, messages }], now)
+  return letters(await sql.rows<{ id: string }>('letters-post', insertLetters(1), values)).flat()
 }
 
 /** Writes letters as the last part of a statement whose own parameters come before number `first`. Returns their ids, in order. */
 export function insertLetters(first: number): string {
-  const [account, lane, now, bodies, due, replaces, holder] = [0, 1, 2, 3, 4, 5, 6].map(at => `$${first + at}`)
   return `
-    insert into outbox (account_id, lane, body, created_at, due_at, replaces, holder)
-    select ${account}, ${lane}, body, ${now}, due, replaces, ${holder}
-      from unnest(${bodies}::jsonb[], ${due}::timestamptz[], ${replaces}::text[]) as m (body, due, replaces)
+    insert into outbox (account_id, lane, body, due_at, replaces, created_at, holder)
+    select m.*, $${first + 1}, $${first + 2}
+      from jsonb_to_recordset($${first}) as m (account_id int, lane text, body jsonb, due_at timestamptz, replaces text)
     returning id`
 }
 
-/** The values that `insertLetters` takes, and the letters once their ids are known. What they replace is taken away. */
-export function written(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant) {
-  const replaced = messages.flatMap(({ gather, instead }) => [
-    ...(gather ? [gather] : []),
-    ...(instead ? [instead] : []),
-  ])
-  if (replaced.length > 0) {
+/** The values that `insertLetters` takes, and the letters of each mail once their ids are known. What they replace is taken away. */
+export function written(sql: Sql, mails: Mail[], now: Instant) {
+  for (const { to, messages } of mails) {
+    const replaced = messages.flatMap(({ gather, instead }) => [gather, instead].filter(key => key !== undefined))
+    if (replaced.length === 0) continue
     void sql.rows(
       'letters-replace',
       'delete from outbox where account_id = $1 and replaces = any($2) and settled_at is null and attempts = 0',
       [to.accountId, replaced],
     )
   }
-  const due = messages.map(message => new Date(now.getTime() + (message.gather ? GATHER_MS : 0)))
-  const leasedUntil = due.map(at => new Date(at.getTime() + LEASE_MS))
-  const values = [
-    to.accountId,
+  const drafts = mails.map(({ to, lane, messages }) =>
+    messages.map(message => {
+      const dueAt = message.gather ? new Date(now.getTime() + GATHER_MS) : now
+      return { to, lane, message, attempts: 0, dueAt, leasedUntil: new Date(dueAt.getTime() + LEASE_MS) }
+    }),
+  )
+  const rows = drafts.flat().map(({ to, lane, message, leasedUntil }) => ({
+    account_id: to.accountId,
     lane,
-    now,
-    messages.map(message => JSON.stringify(message)),
-    leasedUntil,
-    messages.map(message => message.gather ?? null),
-    sql.holder,
-  ]
-  const letters = (rows: { id: string }[]): Letter[] =>
-    messages.map((message, at) => ({
-      id: rows[at]!.id,
-      to,
-      lane,
-      message,
-      attempts: 0,
-      dueAt: due[at]!,
-      leasedUntil: leasedUntil[at]!,
-    }))
-  return { values, letters }
+    body: message,
+    due_at: leasedUntil,
+    replaces: message.gather ?? null,
+  }))
+  const letters = (ids: { id: string }[]): Letter[][] => {
+    const next = ids.values()
+    return drafts.map(mail => mail.map(draft => ({ ...draft, id: next.next().value!.id })))
+  }
+  return { values: [JSON.stringify(rows), now, sql.holder], letters }
 }

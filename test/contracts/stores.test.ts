@@ -6,10 +6,12 @@ import { peopleContract } from './people.contract.ts'
 import { photosContract } from './photos.contract.ts'
 import { requestBookContract } from './request-book.contract.ts'
 import { onEachStore } from './stores.ts'
+import { turnBatchesContract } from './turn-batches.contract.ts'
 import { turnsContract } from './turns.contract.ts'
 
 onEachStore([
   turnsContract,
+  turnBatchesContract,
   requestBookContract,
   outboxContract,
   peopleContract,

@@ -16,9 +16,12 @@ const announcing = { jobs: { enqueue: async () => {} }, terms: () => [], wholeCi
 
 /** The turns of a store as the program builds them. */
 export function turnsOf({ database, clock }: Store): Turns {
-  return turnsOn(database, clock, ids, (sql, account, toOthers) =>
-    servicesOn(sql, account, { clock, ids, figures: noFigures, announcing, move: noMoves }, toOthers),
-  )
+  return turnsOn(database, {
+    clock,
+    ids,
+    servicesOf: (sql, account, toOthers) =>
+      servicesOn(sql, account, { clock, ids, figures: noFigures, announcing, move: noMoves }, toOthers),
+  })
 }
 
 let events = 0
