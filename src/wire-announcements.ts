@@ -68,6 +68,7 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
       return tellRoles(sql, { ...others, except: announcement.officialId }, notice, telling)
     })
     post(letters)
+    return letters.length > 0
   }
   return makeBroadcasts({
     desk,

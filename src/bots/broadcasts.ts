@@ -35,8 +35,8 @@ export interface BroadcastParts {
   report(id: number): Promise<Telling>
   queue: Queue
   channels: ReadonlyMap<string, Channel>
-  /** Asks other officials about an announcement to the whole city, once. */
-  ask(id: number): Promise<void>
+  /** Asks other officials about an announcement to the whole city, once. False when nobody was asked. */
+  ask(id: number): Promise<boolean>
   /** The jobs that the book of announcements enqueues. */
   jobs: { begin: string; ask: string }
 }
@@ -65,7 +65,7 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
   const callReport = (id: number, startAfter: number) =>
     queue.enqueue(PROGRESS, { id }, { singletonKey: String(id), startAfter })
 
-  queue.work<{ id: number }>(parts.jobs.ask, ({ id }) => parts.ask(id))
+  queue.work<{ id: number }>(parts.jobs.ask, async ({ id }) => void (await parts.ask(id)))
   queue.work<{ id: number }>(parts.jobs.begin, async ({ id }) => {
     if (!(await desk.begin(id))) return
     await callLanes(channels.keys())
@@ -103,8 +103,8 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
     round: async () => {
       const { toBegin, toAsk, channels: due, afoot, leased } = await desk.overdue()
       if (stopped) return false
-      for (const id of toAsk) await parts.ask(id)
-      let moved = toAsk.length > 0
+      let moved = false
+      for (const id of toAsk) moved = (await parts.ask(id)) || moved
       for (const id of toBegin) moved = (await desk.begin(id)) || moved
       const next = await Promise.all(due.map(channel => dispatcher.slice(channel)))
       for (const id of afoot) moved = (await parts.report(id)).said || moved

@@ -70,13 +70,17 @@ export function closedNotice(world: World, language: Language, channel: string, 
 /** Somebody wants to write to the whole city: the second official's say. */
 export function consentNotice(world: World, language: Language, id: number, text: string): Notice {
   const words = world.texts.in(language)
-  const way = (deed: string, label: string) => commandButton(words, '/broadcasts', { argument: `${id} ${deed}`, label })
   return {
     message: {
       text: words.of({ key: 'consent-wanted', params: { id: String(id), text } }),
-      buttons: [way('agree', 'button-agree'), way('decline', 'button-decline')],
+      buttons: consenting(words, id),
     },
   }
+}
+
+export function consenting(words: Words, id: number): Button[] {
+  const way = (deed: string, label: string) => commandButton(words, '/broadcasts', { argument: `${id} ${deed}`, label })
+  return [way('agree', 'button-agree'), way('decline', 'button-decline')]
 }
 
 /** What can be done to it where it stands, as buttons that work at any time. */

@@ -3,7 +3,7 @@ import { type Announcement, isWholeCity } from '../core/announcements/announceme
 import type { Deed } from '../core/announcements/lifecycle.ts'
 import { sayRevoked } from './announce.ts'
 import { ownWords, periodOf } from './announce-steps.ts'
-import { cameOf, steering } from './announcement-report.ts'
+import { cameOf, consenting, steering } from './announcement-report.ts'
 import { announcementText } from './announcement-text.ts'
 import { commandButton } from './commands.ts'
 import type { Button } from './message.ts'
@@ -17,7 +17,7 @@ const MOST_SHOWN = 14
 const DEEDS: readonly string[] = ['pause', 'resume', 'cancel'] satisfies Deed[]
 
 /**
- * An official's own announcements (an admin's: everybody's) and what can be done to each: `/broadcasts`, `/broadcasts 12`,
+ * An official's own announcements (an admin's: everybody's), those that wait for their consent, and what can be done to each: `/broadcasts`, `/broadcasts 12`,
  * and, behind buttons, `/broadcasts 12 pause`.
  */
 export function broadcastsFlow(world: World): Flow {
@@ -29,39 +29,42 @@ export function broadcastsFlow(world: World): Flow {
       const [word = '', deed = ''] = (talk.opening.argument ?? '').split(' ')
       const id = /^\d{1,9}$/.test(word) ? Number(word) : await pick(talk, world)
       if (id === null) return
-      const { right, whole } = await talk.look('rights', async services => {
+      const right = await talk.look('rights', async services => {
         const found = await services.announcements.find(id)
-        return { right: found ? rightsOver(talk, found) : NONE, whole: found ? isWholeCity(found.places) : false }
+        return found ? rightsOver(talk, found) : NONE
       })
       if (deed === 'agree' || deed === 'decline') {
-        return right.consent && whole ? consent(talk, id, deed === 'agree') : unknown(talk)
+        return right.consent ? consent(talk, id, deed === 'agree') : unknown(talk)
       }
       if (!right.see) return unknown(talk)
       if (deed !== '' && !right.steer) return unknown(talk)
       if (DEEDS.includes(deed)) return steer(talk, id, deed as Deed)
       if (deed === 'restored') return restored(talk, world, id)
       if (deed === 'correct') return correct(talk, world, id)
-      await card(talk, world, id, right.steer)
+      await card(talk, world, id, right)
     },
   }
 }
 
+const SOMEBODY_ELSES = { author: 'somebody else' }
 const NONE = { see: false, steer: false, consent: false }
 
-function rightsOver(talk: Talk, { officialId: author }: Announcement) {
+function rightsOver(talk: Talk, { officialId: author, places, state }: Announcement) {
   const { official } = talk.person
+  const consent = isWholeCity(places) && may(official, 'consent', { author })
   return {
-    see: may(official, 'see-broadcasts', { author }),
+    see: may(official, 'see-broadcasts', { author }) || (consent && state === 'awaiting-consent'),
     steer: may(official, 'steer', { author }),
-    consent: may(official, 'consent', { author }),
+    consent,
   }
 }
 
 async function pick(talk: Talk, world: World): Promise<number | null> {
   const { official, language } = talk.person
-  const all = official !== undefined && may(official, 'see-broadcasts', { author: 'somebody else' })
+  const all = may(official, 'see-broadcasts', SOMEBODY_ELSES)
+  const awaiting = may(official, 'consent', SOMEBODY_ELSES)
   const list = await talk.look('list', async services => {
-    const found = await services.announcements.list(all ? null : (official?.id ?? ''), MOST_SHOWN)
+    const found = await services.announcements.list(all ? null : (official?.id ?? ''), awaiting, MOST_SHOWN)
     return found.map(a => ({ id: String(a.id), category: a.category, state: stateOf(a), at: stamp(a.sendAt) }))
   })
   if (list.length === 0) {
@@ -85,7 +88,7 @@ function stateOf({ state, overAt }: Announcement): string {
   return state === 'sent' && overAt ? 'over' : state
 }
 
-async function card(talk: Talk, world: World, id: number, maySteer: boolean): Promise<void> {
+async function card(talk: Talk, world: World, id: number, right: typeof NONE): Promise<void> {
   const shown = await talk.look('card', async services => {
     const found = (await services.announcements.find(id))!
     const progress = await services.announcements.progress(id)
@@ -99,7 +102,11 @@ async function card(talk: Talk, world: World, id: number, maySteer: boolean): Pr
         state,
         at: stamp(found.sendAt),
       },
-      ways: maySteer ? [...steering(talk.words, found), ...(canFollow ? following(talk, id) : [])].map(asJson) : [],
+      ways: [
+        ...(right.consent && found.state === 'awaiting-consent' ? consenting(talk.words, id) : []),
+        ...(right.steer ? steering(talk.words, found) : []),
+        ...(right.steer && canFollow ? following(talk, id) : []),
+      ].map(asJson),
     }
   })
   talk.say({ key: 'broadcast-card', params: shown.params }, [

@@ -30,7 +30,8 @@ export interface AnnouncementDesk {
   /** Writes the audience down once and lets the sending begin. False when it has to wait a little. */
   begin(id: number): Promise<boolean>
   /**
-   * Asks for a second official's consent, once, with what `ask` writes in the same transaction.
+   * Asks for a second official's consent, once, with what `ask` writes in the same transaction. While there is nobody to ask
+   * it stays to be asked.
    *
    * @returns what `ask` gave, or nothing when it was asked before
    */
@@ -63,11 +64,14 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
     askConsent: (id, ask) =>
       db.transaction(async sql => {
         const [row] = await sql.rows<AnnouncementRow>(
-          'announcement-asked',
-          `update announcement set told = 1 where id = $1 and state = 'awaiting-consent' and told = 0 returning *`,
+          'announcement-unasked',
+          `select * from announcement where id = $1 and state = 'awaiting-consent' and told = 0 for update`,
           [id],
         )
-        return row ? ask(sql, announcementOf(row)) : []
+        const asked = row ? await ask(sql, announcementOf(row)) : []
+        if (asked.length > 0)
+          void sql.rows('announcement-asked', 'update announcement set told = 1 where id = $1', [id])
+        return asked
       }),
 
     overdue: async () => {

@@ -67,12 +67,13 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       return announcementOf(row)
     },
 
-    list: async (officialId, limit) => {
+    list: async (officialId, awaiting, limit) => {
       const rows = await sql.rows<AnnouncementRow>(
         'announcement-list',
-        `select * from announcement where ($1::text is null or official_id = $1) and kind in ('planned', 'emergency')
-          order by id desc limit $2`,
-        [officialId, limit],
+        `select * from announcement
+          where ($1::text is null or official_id = $1 or ($2 and state = 'awaiting-consent')) and kind in ('planned', 'emergency')
+          order by id desc limit $3`,
+        [officialId, awaiting, limit],
       )
       return rows.map(announcementOf)
     },

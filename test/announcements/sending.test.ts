@@ -35,6 +35,20 @@ describe.each(['telegram', 'viber'] as const)('an announcement in %s', channel =
     expect(heard(one)).toHaveLength(1)
   })
 
+  test('for the whole city waits until there is a colleague to ask, and asks each once', async () => {
+    const someone = await subscriber(u, channel)
+    const everywhere = { streets: [], districts: [], everywhere: true }
+    const id = await announce(u, { places: everywhere }, { consented: false })
+    await u.settled()
+    const colleague = await invited(u, channel, 'official')
+    await later(u, MINUTE)
+    expect(heard(colleague)).toHaveLength(1)
+    expect(heard(colleague)[0]).toContain('хоче написати всьому місту')
+    colleague.sends(`/broadcasts ${id} agree`)
+    await u.settled()
+    expect(heard(someone)).toHaveLength(1)
+  })
+
   test('passes by who has blocked us, and says so in the report', async () => {
     const [gone, here] = [await subscriber(u, channel), await subscriber(u, channel)]
     gone.leaves()

@@ -44,8 +44,8 @@ export interface AnnouncementBook {
   audience(draft: AnnouncementDraft, at: Instant): Promise<{ byChannel: ChannelAudience[]; plan: SendingPlan }>
   announce(draft: AnnouncementDraft, order: SendingOrder, at: Instant): Promise<Announcement>
   find(id: number): Promise<Announcement | null>
-  /** Newest first; of everybody when no official is named. */
-  list(officialId: string | null, limit: number): Promise<Announcement[]>
+  /** Newest first; of everybody when no official is named. `awaiting` adds what waits for a second official's consent. */
+  list(officialId: string | null, awaiting: boolean, limit: number): Promise<Announcement[]>
   progress(id: number): Promise<Progress>
   /** Pauses, resumes or cancels. Null when it does not stand where that fits; nothing is changed then. */
   steer(id: number, deed: Deed, by: string, at: Instant): Promise<Announcement | null>
