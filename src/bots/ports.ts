@@ -2,13 +2,13 @@ import type { Instant } from '../core/clock.ts'
 import type { MoveOrder, MoveOutcome } from '../core/requests/requests.ts'
 import type { Chat, Turn } from '../flows/chat.ts'
 import type { FileSource, Incoming } from '../flows/message.ts'
-import type { Services } from '../flows/services.ts'
+import type { UseServices } from '../flows/services.ts'
 import type { Letter, Recipient } from './letter.ts'
 
 /** A turn while its transaction is open. */
 export interface OpenTurn {
   chat: Chat
-  services: Services
+  use: UseServices
 }
 
 /** Where turns happen. One event is one transaction under a lock on the person; the same event again is `seen`. */

@@ -72,7 +72,7 @@ export function makeReception(parts: ReceptionParts): Reception {
 async function step(parts: ReceptionParts, incoming: Incoming, open: OpenTurn): Promise<Turn> {
   const { conversation, clock } = parts
   const turn = await conversation
-    .turn(open.chat, incoming, open.services, clock.now())
+    .turn(open.chat, incoming, open.use, clock.now())
     .catch(error => conversation.apology(open.chat, error))
   return incoming.said.kind === 'opened' ? { ...turn, answeredInline: true } : turn
 }

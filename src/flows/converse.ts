@@ -10,7 +10,7 @@ import { invite } from './engine.ts'
 import { allFlows } from './flows.ts'
 import type { Heard, Outgoing } from './message.ts'
 import type { Notice } from './notices.ts'
-import type { Services } from './services.ts'
+import type { UseServices } from './services.ts'
 import { Step } from './step.ts'
 import type { Flow, TalkState } from './talk.ts'
 import { asksForHelp, waysAfterFailure } from './ways.ts'
@@ -33,17 +33,17 @@ export class Conversation {
     this.#labels = new CommandLabels(world.texts)
   }
 
-  async turn(chat: Chat, heard: Heard, services: Services, now: Instant): Promise<Turn> {
+  async turn(chat: Chat, heard: Heard, use: UseServices, now: Instant): Promise<Turn> {
     const words = this.#world.texts.in(chat.person.language)
     const step = new Step(this.#world, this.#ids, this.#flows, chat, {
       now,
       person: chat.person,
       channel: chat.channel,
       words,
-      services,
+      use,
     })
     const { said } = heard
-    if (said.kind === 'photo') await services.photos.keep(said.photo, said.source)
+    if (said.kind === 'photo') await use(services => services.photos.keep(said.photo, said.source))
     await this.#take(step, heard, chat)
     return step.end()
   }

@@ -3,7 +3,7 @@ import type { Instant } from '../core/clock.ts'
 import type { Person } from '../core/people/person.ts'
 import { commandButton } from './commands.ts'
 import type { Button, Outgoing, Said } from './message.ts'
-import type { Services } from './services.ts'
+import type { Services, UseServices } from './services.ts'
 import type { Flow, Json, Opening, Phrase, Question, Talk, TalkState, Words } from './talk.ts'
 import { canGoBack, goBack, isLookup } from './trail.ts'
 
@@ -14,7 +14,7 @@ export interface TurnContext {
   channel: string
   words: Words
   /** Bound to the turn's transaction. */
-  services: Services
+  use: UseServices
 }
 
 /**
@@ -191,7 +191,7 @@ class Run {
     const known = this.#state.answers[step]
     if (known !== undefined) return known as Answer
     this.#effects.add(step)
-    const answer = await effect(this.#context.services)
+    const answer = await this.#context.use(effect)
     this.#effects.delete(step)
     this.#state.answers[step] = answer
     return answer

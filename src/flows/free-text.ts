@@ -52,15 +52,15 @@ export async function remarkOn(
   text: string,
   { answer, courtesy, intent }: Understood,
   { knowledge }: World,
-  { services, person, channel, now }: TurnContext,
+  { use, person, channel, now }: TurnContext,
 ): Promise<Phrase> {
   const article = answer ? knowledge.article(answer, person.language) : null
   if (answer && article) {
-    await services.feedback.shown({ article: answer, channel, at: now })
+    await use(services => services.feedback.shown({ article: answer, channel, at: now }))
     return { key: 'answer-on-the-way', params: { text: article.text } }
   }
   if (courtesy) return { key: `courtesy-${courtesy}-here` }
   if (intent !== 'question' && !SENTENCE_ASKED.test(text)) return { key: 'not-understood-here' }
-  await services.feedback.unanswered(text, now)
+  await use(services => services.feedback.unanswered(text, now))
   return { key: 'unknown-here' }
 }

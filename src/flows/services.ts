@@ -26,6 +26,12 @@ export interface Services {
   queue: Queue
 }
 
+/**
+ * Lets `work` use the services. What belongs together is one `work`: turns that share a transaction take theirs one after
+ * another. Never one inside another.
+ */
+export type UseServices = <Result>(work: (services: Services) => Promise<Result>) => Promise<Result>
+
 /** Where photos are kept. A photo is noted in the turn; its bytes are fetched from the messenger after it. */
 export interface PhotoShelf {
   /** Notes a photo under its id; twice is once. */

@@ -160,7 +160,7 @@ export class Step {
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
     const lead = leadOf(said.text, this.#understand(said.text), this.#world)
     if (lead === null) {
-      await this.#context.services.feedback.unanswered(said.text, this.#context.now)
+      await this.#context.use(services => services.feedback.unanswered(said.text, this.#context.now))
       return void this.say({ key: 'unknown-text' }, this.#menu())
     }
     if ('flow' in lead) return (lead.say ? this.say(lead.say) : this).#start(lead.flow, lead.opening)
@@ -236,7 +236,7 @@ export class Step {
 
   /** A photo of theirs could not be fetched: the talk that held it goes on without it, or its request does. */
   async losePhoto(photo: string): Promise<void> {
-    const lost = await this.#context.services.photos.lose(photo)
+    const lost = await this.#context.use(services => services.photos.lose(photo))
     const current = this.#current && withoutPhoto(this.#current, photo)
     const parked = this.#parked && withoutPhoto(this.#parked, photo)
     if (current) this.#current = current

@@ -7,7 +7,6 @@ import type { Services } from '../flows/services.ts'
 import { type ChatRow, chatOf, newcomers, openChats } from './chats.ts'
 import { insertLetters, written } from './letters.ts'
 import type { Sql } from './sql.ts'
-import { Turnstile } from './turnstile.ts'
 
 /** An event that waits for its turn. */
 export interface Brought {
@@ -55,15 +54,17 @@ export async function takeBatch(
   const strangers = events.filter((event, at) => opened[at]!.kind === 'newcomer' && !isOurs(event))
   const met = await newcomers(sql, strangers, ids, now)
 
-  const turnstile = new Turnstile(sql)
+  const inOrder = oneAtATime()
   const taking = batch.map(async ({ incoming, step }, at): Promise<Ended | 'seen' | 'aside'> => {
     const found = opened[at]!
     const row = found.kind === 'found' ? found.row : met.get(incoming)
     if (!row) return found.kind === 'aside' ? 'aside' : 'seen'
     const toOthers: Letter[] = []
-    const turn = await turnstile.pass(own =>
-      step({ chat: chatOf(row, incoming.channel), services: servicesOf(own, row.account_id, toOthers) }),
-    )
+    const services = servicesOf(sql, row.account_id, toOthers)
+    const turn = await step({
+      chat: chatOf(row, incoming.channel),
+      use: work => inOrder(() => work(services)),
+    })
     if (turn.failure && !turn.undone) throw new Undone({ ...turn, undone: true })
     return { row, incoming, turn, toOthers }
   })
@@ -88,6 +89,19 @@ interface Ended {
   incoming: Incoming
   turn: Turn
   toOthers: Letter[]
+}
+
+/**
+ * Runs pieces of work one after another. Row locks do not keep statements of one transaction apart: without this two people
+ * of a batch could both get the last place of a reception.
+ */
+function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return work => {
+    const mine = last.then(work)
+    last = mine.catch(() => {}) // told to whoever asked for it
+    return mine
+  }
 }
 
 /** Writes the turns down without waiting: the statements travel with the commit. The letters of each, in order. */

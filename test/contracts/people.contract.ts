@@ -15,10 +15,12 @@ export const peopleContract: Contract = [
     /** A person with a phone, an unfinished talk, an open request and a withdrawn one. */
     const known = async (): Promise<string> => {
       let id = ''
-      await turnsOf(store).take(event('добрий день'), async ({ chat, services }) => {
+      await turnsOf(store).take(event('добрий день'), async ({ chat, use }) => {
         id = chat.person.id
-        await services.people.giveConsent(id, '2026-11', MORNING)
-        await services.people.setPhone(id, '+380671234567')
+        await use(async ({ people }) => {
+          await people.giveConsent(id, '2026-11', MORNING)
+          await people.setPhone(id, '+380671234567')
+        })
         return turn('Вітаю!', talkAt('where', { what: 'у мене вдома холодно' }))
       })
       await store.database.transaction(async sql => {

@@ -12,8 +12,8 @@ export const photosContract: Contract = [
     const queue = () => photoQueueOn(store.database, store.clock)
     const wait = (ms: number) => store.clock.set(new Date(store.clock.now().getTime() + ms))
     const sent = (...ids: string[]) =>
-      turnsOf(store).take(event(), async ({ services }) => {
-        for (const id of ids) await services.photos.keep(id, { fileId: `file-${id}` })
+      turnsOf(store).take(event(), async ({ use }) => {
+        for (const id of ids) await use(({ photos }) => photos.keep(id, { fileId: `file-${id}` }))
         return { said: [], current: null, parked: null }
       })
     const claimed = async () => (await queue().claim(5, LEASE)).map((photo: AwaitedPhoto) => photo.id)
@@ -59,8 +59,8 @@ export const photosContract: Contract = [
       await sent('a', 'b')
       const lose = (id: string) =>
         new Promise(resolve =>
-          turnsOf(store).take(event(), async ({ services }) => {
-            resolve(await services.photos.lose(id))
+          turnsOf(store).take(event(), async ({ use }) => {
+            resolve(await use(({ photos }) => photos.lose(id)))
             return { said: [], current: null, parked: null }
           }),
         )

@@ -55,8 +55,8 @@ export const turnBatchesContract: Contract = [
       const turns = turnsOf(store)
       const taken = await Promise.allSettled(
         crowd().map((one, at) =>
-          turns.take(one, async ({ services }) => {
-            if (at === 7) await services.photos.keep('no text may hold \u0000', { fileId: 'f' })
+          turns.take(one, async ({ use }) => {
+            if (at === 7) await use(({ photos }) => photos.keep('no text may hold \u0000', { fileId: 'f' }))
             return turn('так')
           }),
         ),
@@ -69,8 +69,8 @@ export const turnBatchesContract: Contract = [
       const turns = turnsOf(store)
       await Promise.all(
         crowd().map((one, at) =>
-          turns.take(one, async ({ chat, services }) => {
-            await services.people.giveConsent(chat.person.id, '2026-11', MORNING)
+          turns.take(one, async ({ chat, use }) => {
+            await use(({ people }) => people.giveConsent(chat.person.id, '2026-11', MORNING))
             return at === 7
               ? { ...turn('Вибачте'), failure: { reference: 'r', error: new Error('a bug') } }
               : turn('так')
@@ -91,9 +91,9 @@ export const turnBatchesContract: Contract = [
       )
       const turns = turnsOf(store)
       const outcomes: string[] = []
-      const signUp = async ({ chat, services }: OpenTurn) => {
+      const signUp = async ({ chat, use }: OpenTurn) => {
         const visit = { dayId: day!.id, personId: chat.person.id, channel: chat.channel, subject: 'дах', at: MORNING }
-        outcomes.push((await services.receptions.signUp(visit)).kind)
+        outcomes.push((await use(({ receptions }) => receptions.signUp(visit))).kind)
         return turn('Записано')
       }
       const [first, ...others] = crowd(10)

@@ -62,8 +62,8 @@ export const turnsContract: Contract = [
     test('a flow that failed: what it did is undone, what it says and keeps is written', async () => {
       const failure = { reference: 'id00000009', error: new Error('a bug') }
       const taken = await turnsOf(store).take(event(), async open => {
-        await open.services.people.giveConsent(open.chat.person.id, '2026-11', store.clock.now())
-        await open.services.photos.keep('photo1', { fileId: 'f' })
+        await open.use(({ people }) => people.giveConsent(open.chat.person.id, '2026-11', store.clock.now()))
+        await open.use(({ photos }) => photos.keep('photo1', { fileId: 'f' }))
         return { ...turn('Вибачте'), parked: talkAt('check'), failure }
       })
       expect(taken).toMatchObject({ letters: [{ message: { text: 'Вибачте' } }], turn: { failure } })
@@ -75,7 +75,7 @@ export const turnsContract: Contract = [
       const steps: string[] = []
       const step = (name: string) => async (open: OpenTurn) => {
         steps.push(`${name} begins`)
-        await open.services.people.account(open.chat.person.id)
+        await open.use(({ people }) => people.account(open.chat.person.id))
         steps.push(`${name} ends`)
         return turn(name)
       }

@@ -68,7 +68,7 @@ export class Talking {
       person: { id: 'p1', language: 'uk', consent: null, name: null, phone: null },
       channel: 'telegram',
       words: plainWords,
-      services: {} as Services,
+      use: <Result>(work: (services: Services) => Promise<Result>) => work({} as Services),
     }
     this.end = await takeTurn(this.#flow, before, move, context as Parameters<typeof takeTurn>[3])
     if (this.end.kind !== 'finished') this.state = JSON.parse(JSON.stringify(this.end.state))
