@@ -27,6 +27,8 @@ export interface TelegramSettings {
 
 /** What we ask for. The list sticks at Telegram, so it is always sent in full. */
 const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
+/** Telegram's most, where it would bring 40: what comes at once is taken together (decision 0015). */
+const WEBHOOK_CONNECTIONS = 100
 
 export interface TelegramChannel extends Channel {
   api: Api
@@ -89,6 +91,7 @@ async function register(api: Api, polling: Polling, settings: TelegramSettings):
       await api.setWebhook(webhookOf(publicUrl), {
         secret_token: settings.webhookSecret,
         allowed_updates: [...UPDATES],
+        max_connections: WEBHOOK_CONNECTIONS,
       })
     } else {
       // A server that knows the token and no webhooks has none to delete: the smaller stand-ins are such.
