@@ -3,49 +3,49 @@
 ## Invitations
 
 invitation-official =
-    Welcome! You can now announce works to residents.
-    Paste a utility's notice: I will find the streets, the times and the people it concerns.
-invitation-operator = Welcome! You are an operator now: the queue and the figures are in the menu.
+    Welcome! You can now publish announcements for residents.
+    Paste a notice from a utility: I will find the streets, the times and the people it affects.
+invitation-operator = Welcome! You are now an operator: the request queue and the figures are in the menu.
 invitation-admin =
-    Welcome! You are an admin now: announcements, the queue and the figures are in the menu.
-    When a messenger shuts us out, you will hear of it first.
-invitation-unusable = This code does not work: it was used, taken back, or a week has passed. Ask for a new one where you got it.
+    Welcome! You are now an administrator: announcements, the queue and the figures are in the menu.
+    If a messenger shuts us out, you will be the first to know.
+invitation-unusable = This code does not work: it has been used or cancelled, or a week has passed. Ask the person who invited you for a new one.
 
 menu-announce = New announcement
 menu-broadcasts = My announcements
-about-announce = Announce works or an outage
+about-announce = Announce repairs or an emergency
 about-broadcasts = My announcements: progress and report
 
 ## My addresses
 
 addresses-none =
-    Add your address and I will write when something is repaired or switched off there.
-    I keep it until you remove it here.
+    Add your address and I will tell you about repairs and cut-offs there.
+    I will keep it until you remove it here.
 addresses-list =
-    I write to you about works at:
+    I tell you about repairs at:
     { $lines }
     { $night }
 addresses-card =
     { $place }
-    I write about: { $services }.
+    Services: { $services }.
     District: { $district ->
-        [none] not said
+        [none] not set
        *[other] { $district }
     }.
 addresses-added =
-    Done: { $place }. I will write when something is repaired or switched off there.
-    Services and quiet hours can be chosen in "My addresses".
-addresses-known = { $place } is among your addresses already.
-addresses-too-many = You have 10 addresses, I cannot hold more. Remove one and add { $place } again.
+    Done: { $place }. I will tell you about repairs and cut-offs there.
+    You can choose services and quiet hours in “My addresses”.
+addresses-known = { $place } is already among your addresses.
+addresses-too-many = You already have 10 addresses and cannot add more. Remove one, then add this one again: { $place }.
 addresses-no-street = { $given ->
-    [point] I cannot tell which street this is: a point on the map is not enough for announcements. Will you write the address?
-   *[words] I do not know this street, so I cannot tell about repairs there. Try other words?
+    [point] I cannot tell which street this is: a point on the map is not enough for announcements. I need the address.
+   *[words] I do not know that street, so I cannot tell you about repairs there. Try writing it another way.
     }
-addresses-removed = No more about { $place }.
+addresses-removed = Removed: { $place }. I will not write about repairs there any more.
 addresses-changed = Saved: { $place }.
-addresses-district = Which district is it in? Then you will hear what is announced to the whole district too.
-addresses-services = What shall I write about? Choose services and press "Done". Nothing chosen means everything.
-addresses-services-more = All right. Anything else, or "Done".
+addresses-district = Which district is this address in? Then I can tell you about announcements for the whole district too.
+addresses-services = What should I write about? Choose services and press “Done”. If you choose none, I will write about everything.
+addresses-services-more = All right. Choose more, or press “Done”.
 all-services = all services
 button-add-address = Add an address
 button-another-address = Another address
@@ -55,31 +55,31 @@ button-choose-services = Choose services
 button-set-district = Set the district
 button-remove-address = Remove the address
 button-no-night = No quiet hours
-quiet-hours-ask = When shall I be quiet? Emergencies come at any hour, the rest waits till morning.
+quiet-hours-ask = When should I not disturb you? I always write about emergencies; the rest waits until morning.
 quiet-hours = Quiet from { $from }:00 to { $to }:00, except for emergencies.
 quiet-hours-none = I write at any hour.
 quiet-hours-set = All right. { $night }
 link-ask =
-    Not to write to you twice I need to know you by your phone number. Send it with the button here, and in the other messenger too.
-    I keep it for this only.
+    So that you do not get everything twice, I can recognise you by your phone number. Send it with the button here, and do the same in the other messenger.
+    I will keep it only for this.
 link-ask-unshared =
-    Not to write to you twice, I recognise you by the phone number that a button sends.
-    Your messenger does not show it: update it and try again, or skip.
-link-linked = Found you: from now on each message comes once, in one of the messengers.
-link-waiting = Saved. Do the same in the other messenger: "My addresses" → "I use both messengers".
+    So that you do not get everything twice, I can recognise you by a phone number sent with a button.
+    Your messenger does not show it: update the app and try again, or skip.
+link-linked = Recognised: from now on each message comes once, to one of your messengers.
+link-waiting = Saved. Now do the same in the other messenger: “My addresses” → “I use both messengers”.
 link-skipped = All right, I will write to both.
-link-own-number-only = This needs your own number sent with the button, so that I am sure it is you.
+link-own-number-only = This has to be your own number, sent with the button: then I know it is you.
 
-subscribe-offer = Shall I tell you about works at this address?
+subscribe-offer = Should I tell you about repairs at this address?
 
 ## Announcements: what people read
 
-announced-planned = 🔧 { $category }: planned works
+announced-planned = 🔧 { $category }: planned work
 announced-emergency = ⚠ { $category }: emergency
 announced-restored = ✅ { $category }: restored
-announced-correction = Correction: { $category }
-announced-reminder = A reminder: { $category }, planned works
-announced-new-hours = The hours have changed. { $when }
+announced-correction = Update: { $category }
+announced-reminder = Reminder: { $category }, planned work
+announced-new-hours = The time has changed. { $when }
 announced-several = { $count ->
     [one] { $count } message for you
    *[other] { $count } messages for you
@@ -90,7 +90,7 @@ places-district = { $district } district
 today = today
 tomorrow = tomorrow
 period-whole-day = { $day }, all day
-period-whole-days = { $fromDay } – { $toDay }
+period-whole-days = from { $fromDay } to { $toDay } inclusive
 period-one-day = { $fromDay }, { $from } to { $to }
 period-days = From { $from } { $fromDay } to { $to } { $toDay }
 period-until = Until { $to } { $toDay }
@@ -99,100 +99,100 @@ period-since = From { $from } { $fromDay }
 ## Progress and report
 
 broadcast-what = { $kind ->
-    [restored] Word of the end of announcement { $id }
-    [correction] Correction of announcement { $id }
+    [restored] Service-restored message (announcement { $id })
+    [correction] Update to announcement { $id }
     [reminder] Reminder of announcement { $id }
    *[other] Announcement { $id }
 }
-broadcast-begun = { $what } is going out to { $total } people. I will tell you what came of it.
-broadcast-progress = { $what }: { $percent } %. Sent { $sent } of { $total }.
-broadcast-report = { $what } went out.
-broadcast-report-declined = { $what }: a colleague has declined it, so it does not go out.
-broadcast-report-cancelled = { $what }: cancelled.
+broadcast-begun = { $what } is being sent. People: { $total }. I will report here when it is done.
+broadcast-progress = { $what }: { $percent }%. Sent to { $sent } of { $total }.
+broadcast-report = { $what } has been sent.
+broadcast-report-declined = { $what }: a colleague has not agreed, so it will not be sent.
+broadcast-report-cancelled = { $what }: sending cancelled.
 broadcast-sent-of = { $total ->
-    [0] Nobody is subscribed to these addresses yet.
-   *[other] Sent: { $sent } of { $total }.
+    [0] Nobody has subscribed to these addresses yet.
+   *[other] Sent to { $sent } of { $total }.
 }
-broadcast-receipts = Delivered: { $delivered }, seen: { $seen }{ $silent ->
+broadcast-receipts = Delivered: { $delivered }, read: { $seen }{ $silent ->
     [0] .
-   *[other] {" "}(without Telegram, which does not tell).
+   *[other] {" "}(not counting Telegram, which does not report this).
 }
-broadcast-no-receipts = Telegram does not tell what was delivered and seen.
-broadcast-gone = Unreachable: { $gone }: they blocked the bot or left the messenger.
+broadcast-no-receipts = Telegram does not report whether messages were delivered or read.
+broadcast-gone = Not reachable: { $gone } – they blocked the bot or left the messenger.
 broadcast-refused = Failed: { $refused }.
 broadcast-dropped = Not reached in time: { $cancelled }.
 button-this-announcement = Show the announcement
 button-pause = Pause
-button-resume = Go on sending
+button-resume = Resume sending
 button-cancel-announcement = Cancel sending
 channel-telegram = Telegram
 channel-viber = Viber
 channel-closed =
     { $channel } has shut us out: { $why }
-    Answers and announcements wait, nothing is lost: they go on as soon as we are let in again.
+    Replies and announcements are waiting there and nothing is lost: they will go out as soon as access is back.
 consent-wanted =
-    A colleague wants to write to the whole city (announcement { $id }). Without your consent it does not go out.
-    "{ $text }"
-button-agree = I consent
-button-decline = I decline
+    A colleague wants to write to the whole city (announcement { $id }). It will not be sent without your agreement.
+    “{ $text }”
+button-agree = I agree
+button-decline = I do not agree
 
 ## A new announcement
 
 announce-notice =
-    Paste the utility's notice as it is: I will read streets, times and theme myself.
-    Then you see what people will get. Or let us fill it in step by step.
-announce-too-short = Too short for an announcement. Paste all of it, or let us fill it in step by step.
+    Paste the utility's notice as it is: I will read the streets, times and topic myself.
+    Then I will show you what people will get. Or fill it in step by step.
+announce-too-short = Too short for an announcement. Paste the whole notice, or fill it in step by step.
 announce-kind = What is it?
-announce-category = What is it about? Choose a theme.
-announce-places = Whom does it concern?
-announce-streets = Write streets with houses, such as: Едуарда Фукса 1-11, 14; Спаська.
-announce-no-streets = I know none of these streets. Write them so: вулиця Спаська 2-10; вулиця Едуарда Фукса.
-announce-districts = Which districts? Choose and press "Done".
-announce-districts-more = Another district, or "Done".
+announce-category = What is it about? Choose a topic.
+announce-places = Who does it affect?
+announce-streets = Write the streets and house numbers, for example: Едуарда Фукса 1-11, 14; Спаська.
+announce-no-streets = I did not recognise any street. Write them like this: вулиця Спаська 2-10; вулиця Едуарда Фукса.
+announce-districts = Which districts? Choose and press “Done”.
+announce-districts-more = Another district, or press “Done”.
 announce-period = When? For example: 25.11 з 9:00 до 17:00.
-announce-no-time = I did not understand the time. Write it so: 25.11 з 9:00 до 17:00.
-announce-text = Add an explanation for people, or skip: theme, time and place I write myself.
+announce-no-time = I did not understand the time. Write it like this: 25.11 з 9:00 до 17:00.
+announce-text = Add an explanation for people, or skip: I will write the topic, time and place myself.
 announce-check =
     { $text }
 
     ———
     { $notes }
-announce-what = What shall be changed?
-announce-when = When shall it go out? Write, for example, 25.11 о 8:00.
-announce-no-moment = It must be ahead, within two months. Write it so: 25.11 о 8:00.
-announce-not-your-district = Your announcements are for the district { $district } only.
-announce-restored-how = Open your announcement and press "Restored": the same people will hear it.
-announce-revoked = Your invitation was taken back: nothing of this goes out.
-announce-sending = Announcement { $id } is going out. Progress and report come here.
-announce-scheduled = Announcement { $id } goes out { $at }.
+announce-what = What would you like to change?
+announce-when = When should it be sent? For example: 25.11 о 8:00.
+announce-no-moment = The time has to be in the future, within two months. Write it like this: 25.11 о 8:00.
+announce-not-your-district = You can only make announcements for { $district } district.
+announce-restored-how = Open your announcement and press “Restored”: the same people will be told.
+announce-revoked = Your invitation has been withdrawn, so I no longer send announcements from you.
+announce-sending = Announcement { $id } is being sent. I will report progress here.
+announce-scheduled = Announcement { $id } will be sent { $at }.
 announce-awaiting-consent =
-    Announcement { $id } waits for a colleague's consent: that is the rule for the whole city.
-    As soon as they agree, it goes.
+    Announcement { $id } is waiting for a colleague to agree: that is the rule when we write to the whole city.
+    It will be sent as soon as they do.
 preview-places = Places: { $places }.
 preview-people = { $people ->
-    [0] Nobody is subscribed to these addresses yet.
-   *[other] It reaches { $people } ({ $channels }).
+    [0] Nobody has subscribed to these addresses yet.
+   *[other] People: { $people } ({ $channels }).
 }
-preview-cost = Charged in Viber: { $charged }, that is € { $cost }.
+preview-cost = Paid messages in Viber: { $charged }, that is €{ $cost }.
 preview-minutes = { $minutes ->
-    [one] It takes about { $minutes } minute.
-   *[other] It takes about { $minutes } minutes.
+    [one] It will take about { $minutes } minute.
+   *[other] It will take about { $minutes } minutes.
 }
-preview-quiet = Nights are quiet: who is asleep reads it in the morning.
+preview-quiet = We do not disturb people at night: those with quiet hours will read it in the morning.
 preview-unknown = Not in the register, so nobody can be subscribed: { $streets }.
-preview-consent = The whole city: a second official must consent.
-button-by-steps = Step by step
-button-planned = Planned works
+preview-consent = Whole city: a second member of staff has to agree.
+button-by-steps = Fill in step by step
+button-planned = Planned work
 button-emergency = Emergency
 button-restored = Restored
-button-streets = Streets and houses
+button-streets = Streets and buildings
 button-districts = Districts
 button-everywhere = The whole city
 button-time-unknown = Not known yet
 button-send-now = Send
 button-send-later = Send later
 button-send-and-remind = Remind the day before
-button-send-and-remind-daily = And remind every day
+button-send-and-remind-daily = Remind every day
 button-change-places = Places
 button-change-period = Time
 button-change-text = Text
@@ -201,41 +201,41 @@ button-tonight = Today at 18:00
 
 ## My announcements
 
-broadcasts-none = You have no announcements yet. Make one?
+broadcasts-none = You have no announcements yet. Create one?
 broadcasts-list =
-    Your announcements:
+    Announcements:
     { $lines }
 broadcast-card =
-    Announcement { $id }: { $state }, { $at }.{ $came ->
+    Announcement { $id } – { $state }, { $at }.{ $came ->
         [none] {""}
        *[other] {"\u000A"}{ $came }
     }
 
     { $text }
-broadcast-awaiting-consent = waits for consent
+broadcast-awaiting-consent = waiting for agreement
 broadcast-scheduled = scheduled
 broadcast-sending = being sent
 broadcast-paused = paused
 broadcast-sent = sent
-broadcast-over = over
+broadcast-over = finished
 broadcast-cancelled = cancelled
-broadcast-done-pause = Announcement { $id } is paused. Who has not got it yet, waits.
-broadcast-done-resume = Announcement { $id } goes on.
-broadcast-done-cancel = Announcement { $id } is cancelled. Who got it, got it.
-broadcast-too-late = This cannot be done to announcement { $id } any more: it has moved on.
+broadcast-done-pause = Sending of announcement { $id } is paused. Those who have not got it yet will wait.
+broadcast-done-resume = Sending of announcement { $id } has resumed.
+broadcast-done-cancel = Sending of announcement { $id } is cancelled. Messages already sent will stay.
+broadcast-too-late = You can no longer do this with announcement { $id }: its status has changed.
 broadcast-unknown = There is no such announcement among yours.
 button-announcement = Announcement { $id }
-button-correct = Correct or prolong
-consent-given = Thank you. Announcement { $id } goes out.
-consent-declined = All right, announcement { $id } does not go out.
-restored-text = What shall people read? Or skip: I will say that it is restored.
-restored-sending = Telling everybody who got announcement { $id } that it is restored.
-correct-text = A new text? Or skip if only the time has changed.
+button-correct = Update or extend
+consent-given = Thank you. Announcement { $id } will be sent.
+consent-declined = All right, announcement { $id } will not be sent.
+restored-text = What should people read? Or skip, and I will say that the service is restored.
+restored-sending = I am telling everyone who got announcement { $id } that the service is restored.
+correct-text = What is the new text? Or skip, if only the time has changed.
 correct-period = Until when now? For example: до 20:00 25.11.
-correct-nothing = Nothing was changed.
+correct-nothing = Nothing has changed.
 correct-sending =
-    Announcement { $id } is corrected. Who got it gets the correction.
-    The others read the new text.
+    Announcement { $id } has been updated. Those who already have it will get the update.
+    The others will read the new text.
 
 ## Works and outages
 
@@ -243,31 +243,31 @@ repairs-mine =
     At your addresses:
 
     { $lines }
-repairs-none-mine = Nothing is being repaired at your addresses now. Look elsewhere?
-repairs-no-addresses = Where shall I look? Add your address and I will write by myself.
+repairs-none-mine = There are no repairs at your addresses now. Look somewhere else?
+repairs-no-addresses = Where should I look? Add your address and I will write to you myself.
 repairs-there =
     { $place }:
 
     { $lines }
-repairs-none-there = { $place }: no announcements. If something is wrong, file a request.
+repairs-none-there = { $place }: no announcements. If something is wrong, make a request.
 repairs-district = Which district?
-button-repairs-place = A street or house
-button-repairs-district = A district
+button-repairs-place = Street or building
+button-repairs-district = District
 report-known-repair =
-    They are already at work there:
+    People are already working at this address:
     { $text }
-button-tell-when-over = Tell me when it is over
-button-file-anyway = File the request anyway
-watch-noted = All right, I will write as soon as it is over. No request is needed: the brigade knows.
+button-tell-when-over = Tell me when it is done
+button-file-anyway = Make a request anyway
+watch-noted = All right, I will write as soon as it is done. You do not need to make a request: they already know.
 report-alike = { $count ->
-    [one] { $count } neighbour has filed this already, the first request is { $number }:
-   *[other] { $count } neighbours have filed this already, the first request is { $number }:
+    [one] { $count } neighbour has already reported this. The first request is { $number }:
+   *[other] { $count } neighbours have already reported this. The first request is { $number }:
 }
-    "{ $text }"
-    Join them? You get a number of your own and hear of every change.
-button-not-that = Something else
+    “{ $text }”
+    Join it? You will get your own number and hear about every change.
+button-not-that = Mine is different
 button-join = Yes, join
 request-joined =
-    Done. Your request { $number } has joined { $first }.
-    I will write here about every change.
-joined-description = The same trouble as in request { $first }.
+    Done. Your request number is { $number }. It has joined request { $first }.
+    I will tell you here about every change.
+joined-description = The same problem as in request { $first }.

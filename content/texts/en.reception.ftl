@@ -1,49 +1,49 @@
 # The online reception
 
-reception-none = There are no reception dates yet. You can file a request instead, or call 1520, free of charge.
+reception-none = There are no dates for online meetings yet. Make a request with your question, or call 1520 – it is free.
 reception-day =
-    { $when } — { $host }.
+    { $when } – { $host }.
     { $topic }. { $free ->
-        [0] No places left, there is a waiting list
-        [one] One place left
+        [0] No places left, but there is a waiting list
+        [one] { $free } place left
        *[other] { $free } places left
     }
 reception-day-mine =
-    { $when } — { $host }.
-    { $topic }. You are signed up.
+    { $when } – { $host }.
+    { $topic }. You are booked in.
 reception-ask =
-    The next online receptions:
+    The next online meetings with city officials:
 
     { $lines }
 
     Which one shall I sign you up for?
 reception-subject =
-    { $when }. What is your question about? { $min } to { $max } characters.
-    It is read before the reception.
+    { $when }. What would you like to ask? Write in your own words.
+    Your question will be read before the meeting.
 reception-booked =
-    You are signed up for { $when }. I will remind you the day before.
-    An operator of 1520 will send the link.
+    You are booked in for { $when }. I will remind you the day before.
+    An operator from 1520 will send you the link.
 reception-waiting = { $ahead ->
-    [0] No places left. You are first on the waiting list: I will write as soon as a place is free.
-   *[other] No places left. There are { $ahead } before you on the waiting list; I will write as soon as a place is free.
+    [0] There are no places left. You are first on the waiting list: if someone cancels, I will write at once.
+   *[other] There are no places left. People ahead of you on the waiting list: { $ahead }. If a place comes up, I will write at once.
     }
-reception-before = You are already signed up for { $when }.
-reception-gone = This reception is no longer there. Choose another:
-reception-no-visit = You have no such sign-up.
+reception-before = You are already booked in for { $when }.
+reception-gone = This meeting is no longer available. Choose another:
+reception-no-visit = You have no such booking.
 reception-card-booked =
-    You are signed up: { $when } — { $host }.
+    Your booking: { $when } – { $host }.
     “{ $subject }”
 reception-card-waiting =
-    You are on the waiting list: { $when } — { $host }.
+    You are on the waiting list: { $when } – { $host }.
     “{ $subject }”
-reception-cancel-sure = Cancel your sign-up for { $when }? The next on the list gets the place.
-reception-kept = All right, you are still signed up for { $when }.
-reception-cancelled = Your sign-up for { $when } is cancelled.
-reception-filed = Your question is filed as a request; your place at the reception stays yours.
-reception-promoted = A place is free: you are signed up for { $when } — { $host }.
-reception-tomorrow = A reminder: online reception { $when } — { $host }.
-reception-called-off = The reception { $when } — { $host } — was called off. Sorry. Choose another day:
-button-this-visit = My sign-up
-button-file-question = File as a request
-button-cancel-visit = Cancel the sign-up
-button-yes-cancel-visit = Yes, cancel it
+reception-cancel-sure = Cancel your booking for { $when }? The next person on the waiting list will get the place.
+reception-kept = All right, your booking for { $when } stays.
+reception-cancelled = Your booking for { $when } has been cancelled.
+reception-filed = Your question has been sent as a request. You keep your booking too.
+reception-promoted = A place has come up: you are booked in for { $when } – { $host }.
+reception-tomorrow = Reminder: online meeting { $when } – { $host }.
+reception-called-off = The meeting { $when } – { $host } – has been cancelled. Sorry. Choose another day:
+button-this-visit = My booking
+button-file-question = Send as a request
+button-cancel-visit = Cancel the booking
+button-yes-cancel-visit = Yes, cancel booking

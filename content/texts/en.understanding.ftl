@@ -13,24 +13,24 @@ spoken-thanks = thanks, thank you, thank you very much, thanks a lot, it helped,
 
 ## Courtesy
 
-courtesy-thanks = You are welcome! Write whenever you need me.
-courtesy-farewell = Goodbye! Write whenever you need me.
-courtesy-operator = An operator answers at 1520, the call is free. Or tell me what happened: I will help to file a request.
-courtesy-anger = I am sorry I did not understand. Write briefly what happened and where, or call an operator at 1520.
+courtesy-thanks = You are welcome. Write whenever you need me.
+courtesy-farewell = Goodbye. Write whenever you need me.
+courtesy-operator = To talk to an operator, call 1520 – it is free. Or tell me what has happened and I will help you make a request.
+courtesy-anger = I am sorry I did not understand you. Write briefly what has happened and where, or call an operator on 1520.
 courtesy-greeting-here = Hello!
-courtesy-thanks-here = You are welcome!
-courtesy-operator-here = An operator answers at 1520, the call is free. I keep your answers.
-courtesy-anger-here = I am sorry. An operator answers at 1520. Or let us go on here:
-courtesy-farewell-here = Goodbye! I keep your answers, so we can go on later.
+courtesy-thanks-here = You are welcome.
+courtesy-operator-here = To talk to an operator, call 1520 – it is free. I will keep your answers.
+courtesy-anger-here = I am sorry about this. To talk to an operator, call 1520. Or let us continue here:
+courtesy-farewell-here = Goodbye. I will keep your answers, so you can continue later.
 
 ## On the way
 
-unknown-here = I do not know that. An operator at 1520 will, the call is free. And we go on:
-told-described = Noted, it will be the description.
+unknown-here = I do not know that. Ask an operator on 1520 – the call is free. Let us continue here:
+told-described = Noted. This will be the description.
 told-added = Added to the description.
-told-later = We will file a separate request about that as soon as this one is done.
-told-now = Now the other matter: “{ $text }”.
-told-idea = I wrote the idea down. Only the topic is left.
-place-house-renamed = { $street } (formerly { $formerly }). Which house number?
-report-category-unsure = I am not sure what this is about. Choose a topic — I keep your words as the description.
-cancelled-this = All right, I am not filing this one.
+told-later = We will make a separate request about that as soon as this one is done.
+told-now = Now the other problem: “{ $text }”.
+told-idea = I have written down your idea. Now choose a topic.
+place-house-renamed = { $street } (formerly { $formerly }). What is the house number?
+report-category-unsure = I am not sure what this is about. Choose a topic – I will keep your words as the description.
+cancelled-this = All right, I will not make this request.

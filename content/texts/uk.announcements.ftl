@@ -8,7 +8,7 @@ invitation-official =
 invitation-operator = Вітаю! Тепер ви оператор: черга заявок і цифри — у меню.
 invitation-admin =
     Вітаю! Тепер ви адміністратор: оголошення, черга й цифри — у меню.
-    Коли месенджер нас не пускає, я напишу вам першим.
+    Якщо месенджер нас не пускатиме, ви дізнаєтеся першими.
 invitation-unusable = Цей код не діє: його вже використали, відкликали або минув тиждень. Попросіть новий у того, хто запрошував.
 
 menu-announce = Нове оголошення
@@ -34,16 +34,16 @@ addresses-card =
     }.
 addresses-added =
     Готово: { $place }. Напишу, коли там щось ремонтуватимуть чи вимкнуть.
-    Обрати служби й тихі години можна в «Мої адреси».
+    Обрати служби й тихі години можна в розділі «Мої адреси».
 addresses-known = { $place } уже є серед ваших адрес.
-addresses-too-many = У вас уже 10 адрес, більше не вміщу. Видаліть непотрібну й додайте { $place } ще раз.
+addresses-too-many = У вас уже 10 адрес, більше додати не можна. Видаліть непотрібну, тоді додайте цю ще раз: { $place }.
 addresses-no-street = { $given ->
-    [point] Не знаю, яка це вулиця: точки на карті для оголошень замало. Напишете адресу?
-   *[words] Такої вулиці я не знаю, тож про ремонти на ній не скажу. Напишете інакше?
+    [point] Не знаю, яка це вулиця: точки на карті для оголошень замало. Потрібна адреса.
+   *[words] Такої вулиці я не знаю, тож про ремонти на ній не скажу. Спробуйте написати інакше.
     }
-addresses-removed = Більше не пишу про { $place }.
+addresses-removed = Видалено: { $place }. Про ремонти там більше не писатиму.
 addresses-changed = Зберіг: { $place }.
-addresses-district = У якому це районі? Так почуєте й те, що оголошують на весь район.
+addresses-district = У якому районі ця адреса? Тоді напишу й про те, що оголошують на весь район.
 addresses-services = Про що писати? Оберіть служби й натисніть «Готово». Нічого не обрано — пишу про все.
 addresses-services-more = Гаразд. Ще щось — або «Готово».
 all-services = усі служби
@@ -91,7 +91,7 @@ places-district = { $district } район
 today = сьогодні
 tomorrow = завтра
 period-whole-day = { $day }, увесь день
-period-whole-days = { $fromDay } – { $toDay }
+period-whole-days = від { $fromDay } до { $toDay } включно
 period-one-day = { $fromDay }, з { $from } до { $to }
 period-days = З { $from } { $fromDay } до { $to } { $toDay }
 period-until = До { $to } { $toDay }
@@ -108,7 +108,7 @@ broadcast-what = { $kind ->
 broadcast-begun = { $what } розсилається, людей: { $total }. Напишу, що з цього вийшло.
 broadcast-progress = { $what }: { $percent } %. Надіслано { $sent } з { $total }.
 broadcast-report = { $what } розіслано.
-broadcast-report-declined = { $what }: колега не погодив, тож воно не піде.
+broadcast-report-declined = { $what }: згоди колеги немає, тож воно не піде.
 broadcast-report-cancelled = { $what }: розсилку скасовано.
 broadcast-sent-of = { $total ->
     [0] За цими адресами поки ніхто не підписаний.
@@ -179,7 +179,7 @@ preview-minutes = { $minutes ->
     [one] Триватиме близько { $minutes } хвилини.
    *[other] Триватиме близько { $minutes } хвилин.
 }
-preview-quiet = Уночі не турбуємо: кому пізно, ті прочитають уранці.
+preview-quiet = Уночі не турбуємо: у кого тихі години, ті прочитають уранці.
 preview-unknown = Немає в реєстрі, тож підписників бути не може: { $streets }.
 preview-consent = Усе місто: потрібна згода другого працівника.
 button-by-steps = Заповнити по черзі
@@ -204,7 +204,7 @@ button-tonight = Сьогодні о 18:00
 
 broadcasts-none = Оголошень у вас ще немає. Створити?
 broadcasts-list =
-    Ваші оголошення:
+    Оголошення:
     { $lines }
 broadcast-card =
     Оголошення { $id } — { $state }, { $at }.{ $came ->
@@ -222,7 +222,7 @@ broadcast-over = завершено
 broadcast-cancelled = скасовано
 broadcast-done-pause = Розсилку { $id } зупинено. Хто не встиг отримати — чекає.
 broadcast-done-resume = Розсилка { $id } пішла далі.
-broadcast-done-cancel = Розсилку { $id } скасовано. Хто вже отримав — отримав.
+broadcast-done-cancel = Розсилку { $id } скасовано. Уже надіслані повідомлення лишаться в людей.
 broadcast-too-late = З оголошенням { $id } цього вже не зробити: його стан змінився.
 broadcast-unknown = Такого оголошення серед ваших немає.
 button-announcement = Оголошення { $id }
@@ -259,17 +259,17 @@ report-known-repair =
     { $text }
 button-tell-when-over = Напишіть, коли завершать
 button-file-anyway = Усе одно подати заявку
-watch-noted = Гаразд, напишу, щойно завершать. Заявка не потрібна: бригада вже знає.
+watch-noted = Гаразд, напишу, щойно завершать. Заявка не потрібна: про це вже знають.
 report-alike = { $count ->
-    [one] Про це вже заявив { $count } сусід, перша заявка — { $number }:
-    [few] Про це вже заявили { $count } сусіди, перша заявка — { $number }:
-   *[other] Про це вже заявили { $count } сусідів, перша заявка — { $number }:
+    [one] Про це вже повідомив { $count } сусід, перша заявка — { $number }:
+    [few] Про це вже повідомили { $count } сусіди, перша заявка — { $number }:
+   *[other] Про це вже повідомили { $count } сусідів, перша заявка — { $number }:
 }
     «{ $text }»
     Приєднатися? Матимете свій номер, про кожну зміну напишу.
 button-not-that = Я про інше
 button-join = Так, приєднатися
 request-joined =
-    Готово. Ваша заявка { $number } приєднана до { $first }.
+    Готово. Ваша заявка { $number }, її приєднано до { $first }.
     Про кожну зміну напишу тут.
 joined-description = Така сама проблема, як у заявці { $first }.

@@ -7,7 +7,11 @@ moved-registered = Заявка { $number }: зареєстровано.
 moved-assigned = Заявка { $number }: передано виконавцю. Термін — до { $due }.
 moved-in_progress = Заявка { $number }: в роботі.
 moved-in_progress-silence =
-    Заявка { $number }: уточнення не було { $days } днів, тож працюємо з тим, що є.
+    Заявка { $number }: уточнення не було { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[other] { $days } днів
+    }, тож працюємо з тим, що є.
     Додати щось можна будь-коли.
 moved-needs_info =
     Заявка { $number }: потрібне уточнення.
@@ -22,7 +26,7 @@ moved-done-not_ours =
     Заявка { $number }: це не справа міських служб.
     { done-question }
 moved-done-not_now =
-    Заявка { $number }: зараз зробити це не можна.
+    Заявка { $number }: зараз це зробити неможливо.
     { done-question }
 moved-done-duplicate =
     Заявка { $number }: про це вже є інша заявка, за нею й працюють.
@@ -42,9 +46,13 @@ moved-quote = «{ $comment }»
 
 done-reminder =
     Нагадую про заявку { $number }: виконавець пише, що все готово.
-    { done-question } Без відповіді закрию її { $closesOn }.
+    { done-question } Якщо не відповісте, { $closesOn } закрию заявку.
 abandoned =
-    Ви не закінчили заявку. Відповіді зберігаю { $days } днів.
+    Заявка лишилася незакінченою. Відповіді зберігаю { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[other] { $days } днів
+    }.
     Продовжити?
 
 ## «Виконано?» — словами, якими питає людина
@@ -63,9 +71,9 @@ done-question = { $kind ->
     [water-pipe-inside] Більше не тече?
     [water-sewer-blocked] Стік працює?
     [water-water-quality] Вода тепер чиста?
-    [lighting-lamp-out] Світить?
+    [lighting-lamp-out] Ліхтар світить?
     [lighting-street-dark] На вулиці світло?
-    [lighting-several-lamps] Світять усі?
+    [lighting-several-lamps] Усі ліхтарі світять?
     [lighting-yard-dark] У дворі світло?
     [amenities-waste-not-collected] Сміття вивезли?
     [amenities-bins-overflow] Контейнери порожні?
@@ -191,12 +199,20 @@ lasting-question =
     Чотири тижні тому закрито заявку { $number } «{ $topic }».
     Досі все гаразд?
 lasting-ask = Заявка { $number }: досі все гаразд?
-lasts-noted = Чудово, дякую! Так і запишу.
+lasts-noted = Добре, дякую. Так і запишу.
 
 ## Що пише годинник в історію
 
-clock-unanswered = уточнення не було { $days } днів
-clock-unconfirmed = без підтвердження: відповіді не було { $days } днів
+clock-unanswered = уточнення не було { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[other] { $days } днів
+    }
+clock-unconfirmed = без підтвердження: відповіді не було { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[other] { $days } днів
+    }
 clock-amber = термін спливає { $due }
 clock-late = термін минув { $due }
 neighbour-joined = приєдналася заявка { $number }

@@ -5,7 +5,7 @@ about-queue = Черга заявок
 queue-ask = Відкриті заявки: нових — { $new }, прострочених — { $late }, моїх — { $mine }. Що показати?
 queue-category = Яка тема?
 queue-district = Який район?
-queue-empty = Тут порожньо. Гарна робота!
+queue-empty = Тут заявок немає.
 queue-list =
     Найтерміновіші зверху:
     { $lines }

@@ -29,7 +29,7 @@ report-announcements = { $total ->
     [one] { $total } повідомлення про ремонти й відключення
     [few] { $total } повідомлення про ремонти й відключення
    *[many] { $total } повідомлень про ремонти й відключення
-    }; їх отримали { $people ->
+    }; отримали — { $people ->
     [one] { $people } людина
     [few] { $people } людини
    *[many] { $people } людей
@@ -99,7 +99,7 @@ figure-reopened = повернуто на доопрацювання
 figure-confirmed = підтверджено мешканцями
 figure-grade-average = середня оцінка
 figure-grade = оцінка { $grade }
-figure-people-reached = людей отримали
+figure-people-reached = людей, які отримали
 figure-days = днів
 figure-visits = записалися
 figure-ukraine = з України

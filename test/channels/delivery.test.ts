@@ -233,7 +233,7 @@ describe('what Viber failed to bring at first and brings later', () => {
     const asked = person.subscriber.trackingData
     late(person, { ...message, tracking_data })
     await world.settled()
-    expect(told(person).at(-1)).toMatch(/^Схоже, це відповідь на одне з попередніх запитань/)
+    expect(told(person).at(-1)).toMatch(/^Схоже, це відповідь на одне з попередніх питань/)
     const { waiting, answers, opening } = await talkNow()
     expect({ waiting, answers, opening }).toEqual({ waiting: 'category', answers: {}, opening: {} })
     expect(person.subscriber.trackingData).toBe(asked)

@@ -39,7 +39,7 @@ describe('a phone that has no button for its location', () => {
     expect(lastTo(person)).toMatch(/Напишіть адресу в місті\.$/)
     // What another device of theirs, or the clip beside the words, can send is taken all the same.
     await does(() => person.sendsPlace(47.9105, 33.3918))
-    expect(lastTo(person)).toMatch(/^Опишіть, що сталося/)
+    expect(lastTo(person)).toMatch(/^Напишіть своїми словами/)
   })
 
   test('others are', async () => {

@@ -10,7 +10,7 @@ beforeEach(() => world.clear())
 afterAll(() => world?.close())
 
 const PLACE = [47.9105, 33.3918] as const
-const REMARK = /^Схоже, це відповідь на одне з попередніх запитань/
+const REMARK = /^Схоже, це відповідь на одне з попередніх питань/
 
 /** Does something as if it had been said when this stood on the screen: Viber brings it late. */
 async function late(person: ViberPerson, shown: string, act: () => void): Promise<string> {

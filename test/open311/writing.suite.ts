@@ -23,7 +23,7 @@ export function writingSuite(of: () => Universe): void {
       expect(answer.status, answer.text).toBe(200)
       expect(answer.body).toHaveLength(1)
       const { service_request_id: number, service_notice: notice, token } = answer.body[0]
-      expect([number, notice, token]).toEqual(['1520-26-000001', 'Строк — до 9 грудня.', undefined])
+      expect([number, notice, token]).toEqual(['1520-26-000001', 'Термін — до 9 грудня.', undefined])
       expect((await get(u, `requests/${number}.${format}`)).status).toBe(200)
       expect((await get(u, `tokens/${number}.${format}`)).body).toEqual([{ service_request_id: number, token: number }])
     })

@@ -96,7 +96,7 @@ export class Hands {
     await this.said(place, 'Де це?')
     await this.press(place, /геолокацію/)
     await this.sendPlace()
-    await this.said(place, 'Опишіть')
+    await this.said(place, 'що сталося або що потрібно')
     await this.write(place, 'Нема опалення третій день, дитина мерзне')
     await this.said(place, 'Додайте до 5 фото')
     await this.sendPhotos(place, 'Холодна батарея')

@@ -68,7 +68,7 @@ async function laptop(browser: Browser): Promise<void> {
   await page.locator('.map.picker').waitFor()
   await picture(page, 'map')
   await hands.sendPlace()
-  await hands.said('telegram', 'Опишіть')
+  await hands.said('telegram', 'що сталося або що потрібно')
   await hands.write('telegram', 'Холодно по всьому стояку, вночі було +12')
   await hands.said('telegram', 'Додайте до 5 фото')
   await hands.sendPhotos('telegram', 'Холодна батарея', 'Темний ліхтар')
