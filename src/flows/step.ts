@@ -13,7 +13,7 @@ import type { Button, Outgoing, PromptRef, Said } from './message.ts'
 import { warningOf } from './steps/safety-stop.ts'
 import type { Flow, Opening, Phrase, TalkState, Words } from './talk.ts'
 import { nextOf, nowOf } from './told.ts'
-import { answerToParked, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
+import { answerToParked, isWayInWords, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
 import type { Understood, World } from './world.ts'
 
 /** One turn in the making. */
@@ -66,19 +66,17 @@ export class Step {
 
   /** Would the open question take this text for one of its own buttons? Then it is no command. */
   expects(said: Said): boolean {
-    const kind = this.#current?.waiting
-    return (
-      kind !== undefined &&
-      said.kind === 'text' &&
-      said.text.trim().startsWith('/') === false &&
-      wayIn(said, this.#words) !== undefined
-    )
+    return this.#current?.waiting !== undefined && isWayInWords(said, this.#words)
   }
 
   async press(prompt: PromptRef, said: Said & { kind: 'press' }): Promise<void> {
-    if (this.#current?.id === prompt.talk && this.#current.waiting === prompt.step) return this.hear(said)
-    this.say({ key: 'button-is-old' })
-    await this.lookAgain()
+    const isOpen = this.#current?.id === prompt.talk && this.#current.waiting === prompt.step
+    return isOpen ? this.hear(said) : this.#tooLate()
+  }
+
+  /** A button of an older keyboard answers nothing that is asked now. */
+  #tooLate(): Promise<void> {
+    return this.say({ key: 'button-is-old' }).lookAgain()
   }
 
   async hear(said: Said): Promise<void> {
@@ -154,6 +152,7 @@ export class Step {
       return this.#gather(said)
     }
     if (said.kind === 'phone') this.say({ key: 'phone-of-no-use' })
+    if (said.kind === 'label') return this.#tooLate()
     if (said.kind !== 'text') return this.lookAgain()
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
@@ -188,6 +187,7 @@ export class Step {
         return
       case 'other':
         if (move.kind !== 'hear') return
+        if (move.said.kind === 'label') return this.#tooLate()
         return this.#isPassing(before) ? this.#goPast(move.said) : this.#notAnAnswer(move.said, before)
       case 'failed': {
         const reference = this.#ids.next()
