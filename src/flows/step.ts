@@ -125,8 +125,8 @@ export class Step {
   }
 
   /** Says again what is being asked, or shows the menu when nothing is. */
-  async lookAgain(): Promise<void> {
-    if (this.#current) await this.#move({ kind: 'look' })
+  async lookAgain(shown: TalkState | null = this.#current): Promise<void> {
+    if (this.#current) await this.#move({ kind: 'look' }, shown)
     else this.say({ key: 'menu' }, this.#menu())
   }
 
@@ -151,9 +151,8 @@ export class Step {
       await this.#start('report', begun.opening)
       return this.#gather(said)
     }
-    if (said.kind === 'phone') this.say({ key: 'phone-of-no-use' })
     if (said.kind === 'label') return this.#tooLate()
-    if (said.kind !== 'text') return this.lookAgain()
+    if (said.kind !== 'text') return (said.kind === 'phone' ? this.say({ key: 'phone-of-no-use' }) : this).lookAgain()
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
@@ -168,7 +167,7 @@ export class Step {
   }
 
   /** `asked` is the talk whose question has just been shown: shown again, it comes without what was said before it. */
-  async #move(move: Move, asked?: TalkState): Promise<void> {
+  async #move(move: Move, asked: TalkState | null = null): Promise<void> {
     const before = this.#current
     if (!before) return
     const flow = this.#flow(before.flow)
@@ -182,6 +181,7 @@ export class Step {
       case 'finished':
         this.#said.push(...end.said)
         this.#current = null
+        if (end.forgetsSetAside) this.#parked = null
         if (end.next) return this.#start(end.next.flow, end.next.opening)
         if (this.#parked) this.say({ key: 'parked-waits' }, waysToParked(this.#words))
         return
@@ -267,7 +267,7 @@ export class Step {
 
   async #continue(): Promise<void> {
     if (this.#parked) [this.#current, this.#parked] = takenUp(this.#parked, this.#current)
-    await this.lookAgain()
+    await this.lookAgain(null)
   }
 
   async #restart(): Promise<void> {
