@@ -40,14 +40,24 @@ export interface Config {
 /** A setting that cannot be used: one sentence naming it and what it should be. */
 export class WrongSetting extends Error {}
 
-const url = (protocols: string) => z.string().regex(new RegExp(`^(${protocols})://\\S+$`))
-const rate = z.coerce.number().positive().max(1000)
+const url = (protocols: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^(${protocols})://\\S+$`))
+    .refine(given => URL.canParse(given))
+/** Paths of ours are put behind it. */
+const base = url('https?').regex(/^[^?#]*$/)
+const digits = z.string().regex(/^\d+$/)
+const rate = z.coerce.number().min(1).max(1000)
 
 /** Each setting with what it should be, in the words of the sentence that stops a start. */
 const SETTINGS = {
-  PORT: { is: z.coerce.number().int().min(0).max(65535).default(3000), should: 'a port number from 0 to 65535' },
+  PORT: {
+    is: digits.transform(Number).pipe(z.number().max(65535)).default(3000),
+    should: 'a port number from 0 to 65535',
+  },
   HOST: { is: z.string().min(1).default('127.0.0.1'), should: 'an address to listen on, such as 127.0.0.1' },
-  PUBLIC_URL: { is: url('https?').optional(), should: 'the https address where the messengers reach this server' },
+  PUBLIC_URL: { is: base.optional(), should: 'the https address where the messengers reach this server' },
   TELEGRAM_BOT_TOKEN: {
     is: z
       .string()
@@ -69,7 +79,13 @@ const SETTINGS = {
     is: z.string().min(1).max(28).default('Контакт-центр 1520'),
     should: 'a name of 1 to 28 characters',
   },
-  VIBER_BOT_URI: { is: z.string().min(1).optional(), should: "the bot's URI in Viber, without viber://" },
+  VIBER_BOT_URI: {
+    is: z
+      .string()
+      .regex(/^[^\s:/?#&=]+$/)
+      .optional(),
+    should: "the bot's URI in Viber, without viber://",
+  },
   DATABASE_URL: { is: url('postgres|postgresql').optional(), should: 'a postgresql:// address' },
   REDIS_URL: { is: url('rediss?').optional(), should: 'a redis:// address' },
   DATA_DIR: { is: z.string().min(1).default('./data'), should: 'a folder' },
@@ -190,7 +206,9 @@ function apiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
       const [name = '', secret = '', scopes, ...more] = key.split(':')
       const named = scopes?.split('+') ?? SCOPES.filter(scope => scope !== 'contacts')
       const known = named.filter((scope): scope is Scope => (SCOPES as readonly string[]).includes(scope))
-      if (!name || !secret || more.length > 0 || known.length < named.length) context.addIssue({ code: 'custom' })
+      // What cannot stand behind `Bearer` would be a key that opens nothing.
+      const isSecret = /^[\x21-\x7e]+$/.test(secret)
+      if (!name || !isSecret || more.length > 0 || known.length < named.length) context.addIssue({ code: 'custom' })
       // Contacts are a part of requests: nobody reads them without reading those.
       return { name, secret, scopes: known.includes('contacts') ? [...new Set<Scope>([...known, 'read'])] : known }
     })

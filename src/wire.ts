@@ -174,7 +174,9 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const alarm = alarmsTo({ database, telling, world, post: sender.post, log })
   const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, alarm, metrics, log })
   callRoute(server)
-  healthRoutes(server, async () => void (await database.pool.query('select 1')), [...channels.values()], metrics)
+  // Two who poll get in each other's way, and Viber tries out the address it is told: a worker leaves both to `web`.
+  const bringing = config.run === 'worker' ? [] : [...channels.values()]
+  healthRoutes(server, async () => void (await database.pool.query('select 1')), bringing, metrics)
 
   const upkeep = upkeepOn(database, { ...telling, fileOf, post: sender.post, log })
   scheduleUpkeep(jobs, upkeep)
@@ -239,7 +241,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
       cause: error,
     })
   })
-  await Promise.all([...channels.values()].map(channel => channel.start()))
+  await Promise.all(bringing.map(channel => channel.start()))
   await sweep()
   const sweeping = setInterval(sweep, SWEEP_MS)
   courier?.start()

@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon'
 import { z } from 'zod'
+import { CITY_ZONE } from '../core/clock.ts'
 import type { UnderstoodNotice } from '../core/notices/notice.ts'
 import type { UnderstoodAddress } from '../core/places/address.ts'
 import type { CategoryGuess } from '../core/understanding/category-guesser.ts'
@@ -23,7 +25,7 @@ export function understandLine(line: string, readers: Readers): string {
   try {
     const read = input.safeParse(JSON.parse(line))
     if (!read.success)
-      return fault(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+      return fault(read.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; '))
     return JSON.stringify(answer(read.data, readers))
   } catch (error) {
     return fault(error instanceof Error ? error.message : String(error))
@@ -43,7 +45,10 @@ function answer({ kind, text, at }: z.infer<typeof input>, readers: Readers): ob
       return { street, house, score: rounded(score) }
     }
     case 'notice': {
-      const { streets, from, to, category } = readers.notice(text, at ? new Date(at) : null)
+      const { streets, from, to, category } = readers.notice(
+        text,
+        at ? DateTime.fromISO(at, { zone: CITY_ZONE }).toJSDate() : null,
+      )
       return { streets, from, to, category }
     }
   }

@@ -88,7 +88,7 @@ export class Conversation {
       case 'press':
         return step.press(said.prompt, said)
       default: {
-        const called = said.kind === 'text' ? this.#called(said.text, chat.person) : null
+        const called = said.kind === 'text' || said.kind === 'label' ? this.#called(said.text, chat.person) : null
         if (called && !step.expects(said)) return step.command(called.command, called.argument)
         return isOvertaken(chat.current, heard) ? step.say({ key: 'overtaken' }).lookAgain() : step.hear(said)
       }

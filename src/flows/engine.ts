@@ -37,7 +37,7 @@ export function invite(flow: Flow, step: string, id: string, opening: Opening, n
 /** How a turn ended. `state` is what to keep; in `finished` and `failed` it is the last there is. */
 export type TurnEnd =
   | { kind: 'waiting'; state: TalkState; said: Outgoing[] }
-  | { kind: 'finished'; said: Outgoing[]; next?: { flow: string; opening: Opening } }
+  | { kind: 'finished'; said: Outgoing[]; next?: { flow: string; opening: Opening }; forgetsSetAside: boolean }
   /** The open question does not take this for an answer; nothing changed. */
   | { kind: 'other'; state: TalkState }
   /** The flow threw. Answers given so far are kept. */
@@ -84,6 +84,7 @@ class Run {
   readonly #said: Outgoing[] = []
   readonly #effects = new Set<string>()
   #next: { flow: string; opening: Opening } | undefined
+  #forgetsSetAside = false
 
   constructor(flow: Flow, state: TalkState, context: TurnContext, fresh: Said | undefined) {
     this.#flow = flow
@@ -118,7 +119,8 @@ class Run {
       return { kind: 'failed', state, error: new Error(`flow "${this.#flow.name}" did not wait for: ${names}`) }
     }
     if (question) return { kind: 'waiting', state, said: this.#said }
-    return { kind: 'finished', said: this.#said, ...(this.#next ? { next: this.#next } : {}) }
+    const forgetsSetAside = this.#forgetsSetAside
+    return { kind: 'finished', said: this.#said, forgetsSetAside, ...(this.#next ? { next: this.#next } : {}) }
   }
 
   #talk(controls: Controls): Talk {
@@ -135,6 +137,9 @@ class Run {
       ask: (step, prompt, question) => this.#ask(controls, step, prompt, question),
       once: (step, effect) => this.#effect(`!${step}`, effect),
       look: (step, read) => this.#effect(`?${step}`, read),
+      forgetSetAside: () => {
+        this.#forgetsSetAside = true
+      },
       next: (flow, opening) => {
         this.#next = { flow, opening }
       },

@@ -7,6 +7,8 @@ export type FileSource = { fileId: string } | { url: string }
 export type Said =
   | { kind: 'text'; text: string }
   | { kind: 'press'; prompt: PromptRef; option: string }
+  /** The words of some button of ours, the messenger cannot tell of which: an answer only to a question that has it. */
+  | { kind: 'label'; text: string }
   | { kind: 'command'; command: string; argument: string }
   | { kind: 'place'; lat: number; lon: number; text?: string }
   /** `photo` is the id it will be kept under. */

@@ -67,6 +67,7 @@ export function privacyFlow(world: World): Flow {
       const open = await talk.once('erase', async services => {
         return (await services.people.erase(talk.person.id, talk.now)).openRequests
       })
+      talk.forgetSetAside()
       if (open.length === 0) return talk.say({ key: 'privacy-erased' }, menu)
       talk.say({ key: 'privacy-erased-open', params: { numbers: open.join(', '), count: open.length } }, menu)
     },

@@ -13,7 +13,7 @@ import type { Button, Outgoing, PromptRef, Said } from './message.ts'
 import { warningOf } from './steps/safety-stop.ts'
 import type { Flow, Opening, Phrase, TalkState, Words } from './talk.ts'
 import { nextOf, nowOf } from './told.ts'
-import { answerToParked, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
+import { answerToParked, isWayInWords, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './ways.ts'
 import type { Understood, World } from './world.ts'
 
 /** One turn in the making. */
@@ -66,19 +66,17 @@ export class Step {
 
   /** Would the open question take this text for one of its own buttons? Then it is no command. */
   expects(said: Said): boolean {
-    const kind = this.#current?.waiting
-    return (
-      kind !== undefined &&
-      said.kind === 'text' &&
-      said.text.trim().startsWith('/') === false &&
-      wayIn(said, this.#words) !== undefined
-    )
+    return this.#current?.waiting !== undefined && isWayInWords(said, this.#words)
   }
 
   async press(prompt: PromptRef, said: Said & { kind: 'press' }): Promise<void> {
-    if (this.#current?.id === prompt.talk && this.#current.waiting === prompt.step) return this.hear(said)
-    this.say({ key: 'button-is-old' })
-    await this.lookAgain()
+    const isOpen = this.#current?.id === prompt.talk && this.#current.waiting === prompt.step
+    return isOpen ? this.hear(said) : this.#tooLate()
+  }
+
+  /** A button of an older keyboard answers nothing that is asked now. */
+  #tooLate(): Promise<void> {
+    return this.say({ key: 'button-is-old' }).lookAgain()
   }
 
   async hear(said: Said): Promise<void> {
@@ -127,8 +125,8 @@ export class Step {
   }
 
   /** Says again what is being asked, or shows the menu when nothing is. */
-  async lookAgain(): Promise<void> {
-    if (this.#current) await this.#move({ kind: 'look' })
+  async lookAgain(shown: TalkState | null = this.#current): Promise<void> {
+    if (this.#current) await this.#move({ kind: 'look' }, shown)
     else this.say({ key: 'menu' }, this.#menu())
   }
 
@@ -153,8 +151,8 @@ export class Step {
       await this.#start('report', begun.opening)
       return this.#gather(said)
     }
-    if (said.kind === 'phone') this.say({ key: 'phone-of-no-use' })
-    if (said.kind !== 'text') return this.lookAgain()
+    if (said.kind === 'label') return this.#tooLate()
+    if (said.kind !== 'text') return (said.kind === 'phone' ? this.say({ key: 'phone-of-no-use' }) : this).lookAgain()
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
@@ -169,7 +167,7 @@ export class Step {
   }
 
   /** `asked` is the talk whose question has just been shown: shown again, it comes without what was said before it. */
-  async #move(move: Move, asked?: TalkState): Promise<void> {
+  async #move(move: Move, asked: TalkState | null = null): Promise<void> {
     const before = this.#current
     if (!before) return
     const flow = this.#flow(before.flow)
@@ -183,11 +181,13 @@ export class Step {
       case 'finished':
         this.#said.push(...end.said)
         this.#current = null
+        if (end.forgetsSetAside) this.#parked = null
         if (end.next) return this.#start(end.next.flow, end.next.opening)
         if (this.#parked) this.say({ key: 'parked-waits' }, waysToParked(this.#words))
         return
       case 'other':
         if (move.kind !== 'hear') return
+        if (move.said.kind === 'label') return this.#tooLate()
         return this.#isPassing(before) ? this.#goPast(move.said) : this.#notAnAnswer(move.said, before)
       case 'failed': {
         const reference = this.#ids.next()
@@ -267,7 +267,7 @@ export class Step {
 
   async #continue(): Promise<void> {
     if (this.#parked) [this.#current, this.#parked] = takenUp(this.#parked, this.#current)
-    await this.lookAgain()
+    await this.lookAgain(null)
   }
 
   async #restart(): Promise<void> {

@@ -119,6 +119,9 @@ export interface Talk {
    */
   look<Answer extends Json>(step: string, read: (services: Services) => Promise<Answer>): Promise<Answer>
 
+  /** When this conversation is over, what was set aside is forgotten for good. */
+  forgetSetAside(): void
+
   /** Begins another conversation as soon as this one is over. */
   next(flow: string, opening: Opening): void
 

@@ -17,6 +17,12 @@ export function wayIn(said: Said, words: Words): typeof BACK | typeof CANCEL | u
   )
 }
 
+/** In words, and no command: `/cancel` is one. */
+export function isWayInWords(said: Said, words: Words): boolean {
+  const inWords = said.kind === 'text' || said.kind === 'label'
+  return inWords && !said.text.trim().startsWith('/') && wayIn(said, words) !== undefined
+}
+
 /** On from a failure: with what was answered, from the beginning, or elsewhere. */
 export function waysAfterFailure(words: Words): Button[] {
   return ['/continue', '/restart', '/menu'].map(command => commandButton(words, command))

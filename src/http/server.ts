@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -21,17 +21,19 @@ const ZOD = {
  * large) with one sentence; a bug is 500 with a reference number that is also in the log, never a stack trace.
  *
  * @param publicUrl where we are reached; a path in it may be taken off by the proxy in front of us, or come along
+ * @param patience milliseconds for what is in hand when it is closed
  */
-export function makeServer(ids: Ids, log: Logger, publicUrl: string | null = null): Server {
+export function makeServer(ids: Ids, log: Logger, publicUrl: string | null = null, patience = 5_000): Server {
   const prefix = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '')
   const server: Server = Fastify({
     bodyLimit: BODY_LIMIT,
     schemaController: { compilersFactory: ZOD },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     trustProxy: 'loopback, linklocal, uniquelocal',
     routerOptions: { ignoreDuplicateSlashes: true },
     rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url),
   })
+  server.addHook('preClose', async () => letFinish(server.server, patience))
   server.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413) await readToTheEnd(request.raw)
   })
@@ -44,6 +46,17 @@ export function makeServer(ids: Ids, log: Logger, publicUrl: string | null = nul
     return reply.code(500).send({ error: 'Something broke on our side.', reference })
   })
   return server
+}
+
+/** Connections are let go as soon as what came on them is answered, and in the end whatever they do. */
+function letFinish(server: HttpServer, patience: number): void {
+  if (!server.listening) return
+  const answered = setInterval(() => server.closeIdleConnections(), 20)
+  const late = setTimeout(() => server.closeAllConnections(), patience)
+  server.once('close', () => {
+    clearInterval(answered)
+    clearTimeout(late)
+  })
 }
 
 /** How long somebody may go on sending what is refused already. */

@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
 import type { Sql } from './sql.ts'
+import { oneAfterAnother } from './start-lock.ts'
 
 /**
  * Work that is done after its cause, by any of our processes, and again when it fails. A job says "look at these rows";
@@ -43,6 +44,8 @@ export interface WorkOptions {
 }
 
 const POLL_SECONDS = 0.5
+/** Of the advisory locks: processes that start together make their queues one after another. */
+const QUEUES_LOCK = 72_707_370
 const RETRIES = { retryLimit: 20, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 }
 
 export function jobsOn(db: Database, log: Logger): Jobs {
@@ -85,9 +88,13 @@ export function jobsOn(db: Database, log: Logger): Jobs {
       schedules.set(name, cron)
     },
     start: async working => {
-      await boss.start()
-      for (const name of handlers.keys()) await enlist(name, working)
-      for (const [name, cron] of schedules) await boss.schedule(name, cron, {}, { tz: 'Europe/Kyiv' })
+      const begin = async () => {
+        await boss.start()
+        for (const name of handlers.keys()) await enlist(name, working)
+        for (const [name, cron] of schedules) await boss.schedule(name, cron, {}, { tz: 'Europe/Kyiv' })
+      }
+      // pg-boss makes its tables and queues under no lock that holds: two at a time deadlock. PGlite has one process.
+      await (db.engine === 'pglite' ? begin() : oneAfterAnother(db.pool, QUEUES_LOCK, begin))
     },
     forward: async ms => {
       await db.pool.query(

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
+import { oneAfterAnother } from './start-lock.ts'
 
 /** The advisory lock that Prisma's own engine takes: processes that start together migrate one after another. */
 const MIGRATION_LOCK = 72_707_369
@@ -26,9 +27,7 @@ interface Applied {
  * @returns the names of the migrations applied now
  */
 export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> {
-  const client = await pool.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+  return oneAfterAnother(pool, MIGRATION_LOCK, async client => {
     await client.query(HISTORY)
     const { rows } = await client.query<Applied>('select * from "_prisma_migrations" where rolled_back_at is null')
     const failed = rows.find(row => row.finished_at === null)
@@ -49,10 +48,7 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
       done.push(name)
     }
     return done
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
-    client.release()
-  }
+  })
 }
 
 async function migrationsIn(folder: string): Promise<string[]> {

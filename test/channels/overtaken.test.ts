@@ -31,6 +31,14 @@ async function askedForPlace(person: ViberPerson): Promise<string> {
   return person.subscriber.trackingData
 }
 
+/** The button of an older keyboard: its words come with what went along with the last message. */
+async function pressesOld(person: ViberPerson, label: string): Promise<string> {
+  const message = person.chat.slice(0, -1).findLast(({ buttons }) => buttons.flat().some(b => b.label === label))!
+  person.presses({ label, message })
+  await world.settled()
+  return person.chat.at(-1)!.text
+}
+
 /** Talks with an open question. */
 const talks = async () =>
   (await world.database.pool.query('select current from talk where current is not null')).rows.length
@@ -56,4 +64,23 @@ describe('what Viber brings late, said under a question of a talk', () => {
     expect(await late(person, shown, () => person.sendsPlace(...PLACE))).toMatch(REMARK)
     expect(await late(person, now, () => person.sendsPlace(...PLACE))).not.toMatch(REMARK)
   })
+})
+
+test('a button of an older keyboard of Viber answers no other question, whatever its words', async () => {
+  const person = world.sandbox.viber.person({ name: 'Оксана' })
+  await askedForPlace(person)
+  const said = async (words: string) => {
+    person.sends(words)
+    await world.settled()
+    return person.chat.at(-1)!.text
+  }
+  expect(await said('Володимира Великого 12')).toMatch(/Правильно\?$/)
+  await said('/cancel')
+  expect(await said('яма на дорозі')).toMatch(/Подати\?$/)
+  for (const label of ['Так', 'Немає опалення', 'Ще варіанти']) {
+    expect(await pressesOld(person, label)).toMatch(/^Ця кнопка вже не діє.*«Дороги → .*Подати\?$/s)
+  }
+  expect(await said('Так')).not.toMatch(/^Ця кнопка|Подати\?$/)
+  await pressesOld(person, 'Мої заявки')
+  expect(person.chat.slice(-2).map(({ text }) => text)).toContain('Заявок у вас ще немає. Подати?')
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { markOf } from '../../src/bots/viber/mark.ts'
 import { callback, isEvent, parseJson } from '../../src/bots/viber/payload.ts'
 import { readCallback } from '../../src/bots/viber/read.ts'
 
@@ -39,6 +40,31 @@ const SAID: [label: string, body: string, said: object | null][] = [
     'a button that is a command for one request',
     tracked('Переглянути заявку'),
     { kind: 'command', command: '/my', argument: '1520-26-000042' },
+  ],
+  [
+    'a button of the open question, marked as one',
+    tracked(`Дороги${markOf('talk1 category')}`),
+    { kind: 'press', prompt: { talk: 'talk1', step: 'category' }, option: 'roads' },
+  ],
+  [
+    "another question's button of the same words",
+    tracked(`Дороги${markOf('talk1 other')}`),
+    { kind: 'press', prompt: { talk: '', step: '' }, option: '' },
+  ],
+  [
+    'a button that is not of the open question',
+    tracked(`Погано гріє${markOf('talk1 subcategory')}`),
+    { kind: 'label', text: 'Погано гріє' },
+  ],
+  [
+    'an older button that is a command as well',
+    tracked(`Мої заявки${markOf('/my')}`),
+    { kind: 'command', command: '/my', argument: '' },
+  ],
+  [
+    "another request's button of the same words",
+    tracked(`Переглянути заявку${markOf('/my 1520-26-000041')}`),
+    { kind: 'press', prompt: { talk: '', step: '' }, option: '' },
   ],
   ['other words with a question open', tracked('дорогий бот'), { kind: 'text', text: 'дорогий бот' }],
   ['a word that every object knows', tracked('constructor'), { kind: 'text', text: 'constructor' }],

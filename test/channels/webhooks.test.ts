@@ -167,6 +167,20 @@ describe('the webhook of Viber', () => {
     expect(await traces()).toBe(0)
   })
 
+  test.each(['', 'garbage', 'text/plain', 'application/json; charset=utf-16'])(
+    'looks at the bytes, whatever kind they are said to be: %j',
+    async kind => {
+      const asked = { ...signed(CALLBACK), 'content-type': kind }
+      expect((await toViber(CALLBACK, { 'content-type': kind })).status).toBe(403)
+      expect((await toViber(CALLBACK, asked)).status).toBe(200)
+      expect((await toTelegram(UPDATE, { 'content-type': kind })).status).toBe(401)
+      const secret = { 'x-telegram-bot-api-secret-token': SECRET, 'content-type': kind }
+      expect((await toTelegram(UPDATE, secret)).status).toBe(200)
+      await world.settled()
+      expect(said()).toHaveLength(2)
+    },
+  )
+
   test('looks at the signature before anything is read: bad JSON with a bad signature is 403 too', async () => {
     expect((await toViber('{"event":', { 'x-viber-content-signature': 'a'.repeat(64) })).status).toBe(403)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { writeMessages as writeTelegram } from '../../src/bots/telegram/write.ts'
+import { markOf } from '../../src/bots/viber/mark.ts'
 import { writeMessages as writeViber } from '../../src/bots/viber/write.ts'
 import type { Button, Outgoing } from '../../src/flows/message.ts'
 
@@ -100,6 +101,8 @@ describe('a message to Telegram', () => {
   })
 })
 
+const MARK = markOf('talk1 category')
+
 describe('a message to Viber', () => {
   test('bears its keyboard, and with it what each word stands for', () => {
     const [sent] = viber({ text: 'Що сталося?', buttons: [YES, THIS, BACK], prompt: PROMPT })
@@ -111,9 +114,15 @@ describe('a message to Viber', () => {
       keyboard: {
         Type: 'keyboard',
         Buttons: [
-          { Columns: 3, Rows: 1, ActionType: 'reply', ActionBody: 'Так', Text: 'Так' },
-          { Columns: 3, Rows: 1, ActionType: 'reply', ActionBody: 'Переглянути заявку', Text: 'Переглянути заявку' },
-          { Columns: 6, Rows: 1, ActionType: 'reply', ActionBody: '⬅ Назад', Text: '⬅ Назад' },
+          { Columns: 3, Rows: 1, ActionType: 'reply', ActionBody: `Так${MARK}`, Text: 'Так' },
+          {
+            Columns: 3,
+            Rows: 1,
+            ActionType: 'reply',
+            ActionBody: `Переглянути заявку${markOf('/my 1520-26-000042')}`,
+            Text: 'Переглянути заявку',
+          },
+          { Columns: 6, Rows: 1, ActionType: 'reply', ActionBody: `⬅ Назад${MARK}`, Text: '⬅ Назад' },
         ],
       },
     })
@@ -129,7 +138,7 @@ describe('a message to Viber', () => {
     const [sent] = viber({ text: '?', buttons: [{ kind: 'command', command: '/menu', label: 'Світло & <тепло>' }] })
     expect(sent?.keyboard?.Buttons[0]).toMatchObject({
       Text: 'Світло &amp; &lt;тепло&gt;',
-      ActionBody: 'Світло & <тепло>',
+      ActionBody: `Світло & <тепло>${markOf('/menu')}`,
     })
   })
 

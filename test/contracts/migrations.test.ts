@@ -2,8 +2,10 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
+import { jobsOn } from '../../src/store/jobs.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { emptyPostgres } from './stores.ts'
 
@@ -38,6 +40,22 @@ describe.skipIf(postgres === null)('migrations on PostgreSQL', () => {
     expect(names.length).toBeGreaterThan(0)
     expect(new Set(names).size).toBe(names.length)
     expect(await migrate(pool(), folder)).toEqual([])
+  })
+
+  test('four processes that start together all get their queues of jobs', async () => {
+    const start = async () => {
+      const database = await openDatabase({ url })
+      const jobs = jobsOn(database, pino({ level: 'silent' }))
+      for (const name of ['one', 'two', 'three', 'four', 'five']) jobs.work(name, async () => {})
+      jobs.schedule('six', '0 3 * * *', async () => {})
+      await jobs.start(false).finally(async () => {
+        await jobs.stop()
+        await database.close()
+      })
+    }
+    await Promise.all([start(), start(), start(), start()])
+    const { rows } = await pool().query('select name from pgboss.queue')
+    expect(rows.map(row => row.name)).toEqual(expect.arrayContaining(['one', 'two', 'three', 'four', 'five', 'six']))
   })
 
   test('a migration edited after it was applied stops the start', async () => {

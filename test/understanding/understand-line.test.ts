@@ -36,6 +36,15 @@ describe('a line of the command understand', () => {
     expect(answer('{"kind":"notice","text":"x","at":"2026-11-22T10:00:00+02:00"}')).toMatchObject({
       from: '2026-11-22T08:00:00.000Z',
     })
+    expect(
+      answer('{"kind":"notice","text":"x","at":"2026-11-22T10:00:00"}'),
+      'without a zone it is Kyiv',
+    ).toMatchObject({ from: '2026-11-22T08:00:00.000Z' })
+  })
+
+  it('names what is wrong, or only says it where it is the whole line', () => {
+    expect(answer('{"kind":"category"}').error).toMatch(/^text: /)
+    expect(answer('null').error).toMatch(/^Invalid input/)
   })
 
   it.each([
@@ -57,6 +66,7 @@ describe('the command itself', () => {
     const lines = [
       '{"kind":"category","text":"нема води"}',
       '{broken',
+      '{"kind":"category","text":"нема води\u2028третій день\u2029"}',
       '{"kind":"question","text":"як оформити субсидію"}',
       '{"kind":"address","text":"Володимира Великого 12а"}',
       '{"kind":"notice","text":"25 листопада з 9:00 до 17:00 не буде води по вул. Едуарда Фукса, 1, 3","at":"2026-11-22T10:00:00+02:00"}',
@@ -65,9 +75,10 @@ describe('the command itself', () => {
     expect(said).toHaveLength(lines.length)
     expect(said[0].top[0].code).toBe('water')
     expect(said[1]).toHaveProperty('error')
-    expect(said[2].answer).toBe('subsidy-apply')
-    expect(said[3]).toMatchObject({ street: 'вулиця Володимира Великого', house: '12а' })
-    expect(said[4]).toMatchObject({ streets: [{ street: 'вулиця Едуарда Фукса', houses: '1, 3' }], category: 'water' })
+    expect(said[2].top[0].code).toBe('water')
+    expect(said[3].answer).toBe('subsidy-apply')
+    expect(said[4]).toMatchObject({ street: 'вулиця Володимира Великого', house: '12а' })
+    expect(said[5]).toMatchObject({ streets: [{ street: 'вулиця Едуарда Фукса', houses: '1, 3' }], category: 'water' })
   })
 })
 

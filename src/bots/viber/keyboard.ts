@@ -1,5 +1,6 @@
 import type { Button, PromptRef } from '../../flows/message.ts'
 import { layout } from '../layout.ts'
+import { markOf } from './mark.ts'
 
 /** Viber's grid is six columns wide; at most twelve rows show on every phone. */
 const COLUMNS = 6
@@ -40,13 +41,18 @@ export interface Tracking {
   u?: string[]
 }
 
-export function keyboard(buttons: Button[], apiVersion: number, callPage: string | null): ViberKeyboard {
+export function keyboard(
+  buttons: Button[],
+  prompt: PromptRef | undefined,
+  apiVersion: number,
+  callPage: string | null,
+): ViberKeyboard {
   const usable = buttons.filter(b => canShow(b, apiVersion, callPage))
   const rows = layout(usable, WIDTH, MOST_IN_A_ROW)
   return {
     Type: 'keyboard',
     DefaultHeight: false,
-    Buttons: rows.flatMap(row => row.map(button => viberButton(button, COLUMNS / row.length, callPage))),
+    Buttons: rows.flatMap(row => row.map(button => viberButton(button, COLUMNS / row.length, prompt, callPage))),
   }
 }
 
@@ -57,9 +63,7 @@ export function versionFor(buttons: Button[]): number {
 
 export function tracking(buttons: Button[], prompt: PromptRef | undefined, callPage: string | null): Tracking {
   const options = buttons.flatMap(b => (b.kind === 'option' ? [[b.label, b.option]] : []))
-  const commands = buttons.flatMap(b =>
-    b.kind === 'command' ? [[b.label, `${b.command} ${b.argument ?? ''}`.trimEnd()]] : [],
-  )
+  const commands = buttons.flatMap(b => (b.kind === 'command' ? [[b.label, calledBy(b)]] : []))
   const opened = buttons.flatMap(b =>
     b.kind === 'link' ? [b.url] : b.kind === 'call' && callPage ? [dialling(b, callPage)] : [],
   )
@@ -84,11 +88,29 @@ function isShare(button: Button): boolean {
   return button.kind === 'share-place' || button.kind === 'share-phone'
 }
 
+function calledBy({ command, argument = '' }: Button & { kind: 'command' }): string {
+  return `${command} ${argument}`.trimEnd()
+}
+
+function meaningOf(button: Button, prompt: PromptRef | undefined): string {
+  return button.kind === 'command' ? calledBy(button) : questionOf(prompt?.talk, prompt?.step)
+}
+
+/** The meaning of an answer's button: which answer it is, its words tell. */
+export function questionOf(talk = '', step = ''): string {
+  return `${talk} ${step}`
+}
+
 function dialling({ phone }: Button & { kind: 'call' }, callPage: string): string {
   return callPage + encodeURIComponent(phone)
 }
 
-function viberButton(button: Button, columns: number, callPage: string | null): ViberButton {
+function viberButton(
+  button: Button,
+  columns: number,
+  prompt: PromptRef | undefined,
+  callPage: string | null,
+): ViberButton {
   const face = { Columns: columns, Rows: 1 as const, Text: escapeHtml(button.label), TextSize: 'regular' as const }
   switch (button.kind) {
     case 'link':
@@ -100,7 +122,7 @@ function viberButton(button: Button, columns: number, callPage: string | null): 
     case 'share-phone':
       return { ...face, ActionType: 'share-phone', ActionBody: SHARED_PHONE }
     default:
-      return { ...face, ActionType: 'reply', ActionBody: button.label }
+      return { ...face, ActionType: 'reply', ActionBody: button.label + markOf(meaningOf(button, prompt)) }
   }
 }
 

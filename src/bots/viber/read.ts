@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Incoming, Said } from '../../flows/message.ts'
 import type { Receipt } from '../ports.ts'
-import { SHARED_PHONE } from './keyboard.ts'
+import { questionOf, SHARED_PHONE } from './keyboard.ts'
+import { markOf, readMark } from './mark.ts'
 import type { Callback, ViberMessageIn } from './payload.ts'
 
 /**
@@ -100,19 +101,25 @@ function isEcho({ text, tracking_data: data }: ViberMessageIn): boolean {
   return text != null && (readTracking(data ?? '').u ?? []).includes(text)
 }
 
-/** A button sends its words; the message they came with says what they stand for. */
-function readText(text: string, trackingData: string): Said {
+/** A button sends its words; the last message says what they stand for, if the button was one of its own. */
+function readText(sent: string, trackingData: string): Said {
+  const { text, mark } = readMark(sent)
+  const isOwn = (meaning: string) => mark === null || mark === markOf(meaning)
   const { t, s, o, c } = readTracking(trackingData)
   const option = o && Object.hasOwn(o, text) ? o[text] : undefined
-  if (t !== undefined && s !== undefined && option !== undefined)
-    return { kind: 'press', prompt: { talk: t, step: s }, option }
+  if (t !== undefined && s !== undefined && option !== undefined) {
+    return isOwn(questionOf(t, s)) ? { kind: 'press', prompt: { talk: t, step: s }, option } : OLD_PRESS
+  }
   const called = c && Object.hasOwn(c, text) ? c[text] : undefined
   if (called !== undefined) {
     const [command = '', ...argument] = called.split(' ')
-    return { kind: 'command', command, argument: argument.join(' ') }
+    return isOwn(called) ? { kind: 'command', command, argument: argument.join(' ') } : OLD_PRESS
   }
-  return { kind: 'text', text }
+  return { kind: mark === null ? 'text' : 'label', text }
 }
+
+/** The last message has a button of these words, and it is another one. */
+const OLD_PRESS: Said = { kind: 'press', prompt: { talk: '', step: '' }, option: '' }
 
 const words = z.record(z.string(), z.string()).optional()
 const ours = z.object({

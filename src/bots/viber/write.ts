@@ -35,7 +35,7 @@ export function writeMessages(
   if (message.closesKeyboard) return []
   const tracked = JSON.stringify(tracking(message.buttons, message.prompt, callPage))
   if (tracked.length > TRACKING_LIMIT) throw new Error(`tracking data of ${tracked.length} characters`)
-  const keys = keyboard(message.buttons, apiVersion, callPage)
+  const keys = keyboard(message.buttons, message.prompt, apiVersion, callPage)
   const words = (hidesSharing(message.buttons, apiVersion) && message.unshared) || message.text
   return splitText(inert(words), TEXT_LIMIT, characters).map(text => ({
     ...new Text(text).toJson(),

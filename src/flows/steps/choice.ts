@@ -18,9 +18,10 @@ export function choice<Option extends string>(options: Choice<Option>[], extra: 
     },
     hear: (said, part, words): Verdict<Option> => {
       const page = typeof part === 'number' ? part : 0
-      const chosen: string | undefined = pressed<string>(said, [...options, { option: MORE, label: moreLabel }], words)
-      if (chosen === MORE)
-        return { kind: 'part', part: (page + 1) % inPages(options).length, say: { key: 'choose-more' } }
+      const pages = inPages(options).length
+      const more = pages > 1 ? [{ option: MORE, label: moreLabel }] : []
+      const chosen: string | undefined = pressed<string>(said, [...options, ...more], words)
+      if (chosen === MORE) return { kind: 'part', part: (page + 1) % pages, say: { key: 'choose-more' } }
       if (chosen !== undefined) return { kind: 'answer', answer: chosen as Option }
       return { kind: 'other' }
     },
@@ -44,10 +45,11 @@ export function pressed<Option extends string>(
   words: Words,
 ): Option | undefined {
   if (said.kind === 'press') return options.find(o => o.option === said.option)?.option
-  if (said.kind !== 'text') return undefined
+  if (said.kind !== 'text' && said.kind !== 'label') return undefined
   const typed = sameWords(said.text)
   if (typed === '') return undefined
   const named = options.find(o => sameWords(words.label(o)) === typed)
+  if (said.kind === 'label') return named?.option
   return (named ?? options.find(o => o.means && spoken(o.means, words).has(typed)))?.option
 }
 

@@ -33,12 +33,17 @@ export function drawMessage({ token, at, out, inbound }: Kept): ChatMessage {
     from: out ? 'bot' : 'person',
     at,
     kind: KINDS[content?.type ?? 'text'] ?? 'text',
-    text: content?.text ?? content?.contact?.phone_number ?? content?.media ?? '',
+    text: seen(inbound?.text) ?? content?.text ?? content?.contact?.phone_number ?? content?.media ?? '',
     buttons: rows,
     ...(content?.media === undefined ? {} : { media: content.media }),
     ...(content?.location ? { place: { lat: content.location.lat, lon: content.location.lon } } : {}),
     edited: false,
   }
+}
+
+/** What a pressed button said, without the characters behind it that no phone draws. */
+function seen(text: string | undefined): string | undefined {
+  return text?.replace(/[\u200b-\u200d]+$/, '')
 }
 
 /** Lays buttons out in rows of six columns. */
