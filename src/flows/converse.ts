@@ -11,8 +11,8 @@ import { allFlows } from './flows.ts'
 import type { Heard, Outgoing } from './message.ts'
 import type { Notice } from './notices.ts'
 import type { UseServices } from './services.ts'
-import { Step } from './step.ts'
 import type { Flow, TalkState } from './talk.ts'
+import { TurnBuilder } from './turn-builder.ts'
 import { asksForHelp, waysAfterFailure } from './ways.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +35,7 @@ export class Conversation {
 
   async turn(chat: Chat, heard: Heard, use: UseServices, now: Instant): Promise<Turn> {
     const words = this.#world.texts.in(chat.person.language)
-    const step = new Step(this.#world, this.#ids, this.#flows, chat, {
+    const turn = new TurnBuilder(this.#world, this.#ids, this.#flows, chat, {
       now,
       person: chat.person,
       channel: chat.channel,
@@ -44,8 +44,8 @@ export class Conversation {
     })
     const { said } = heard
     if (said.kind === 'photo') await use(services => services.photos.keep(said.photo, said.source))
-    await this.#take(step, heard, chat)
-    return step.end()
+    await this.#take(turn, heard, chat)
+    return turn.build()
   }
 
   /** The welcome by itself, for a chat whose opening was taken before. */
@@ -69,28 +69,28 @@ export class Conversation {
     return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
   }
 
-  #take(step: Step, heard: Heard, chat: Chat): Promise<void> | void {
+  #take(turn: TurnBuilder, heard: Heard, chat: Chat): Promise<void> | void {
     const { said } = heard
     switch (said.kind) {
       case 'left':
         return
       case 'returned':
       case 'opened':
-        return said.kind === 'opened' && said.context ? step.command('/start', said.context) : step.greet()
+        return said.kind === 'opened' && said.context ? turn.command('/start', said.context) : turn.greet()
       case 'photo-lost':
-        return step.losePhoto(said.photo)
+        return turn.losePhoto(said.photo)
       case 'edited':
-        return step.say({ key: 'edited-ignored' }).lookAgain()
+        return turn.say({ key: 'edited-ignored' }).lookAgain()
       case 'unreadable':
-        return step.say({ key: `unreadable-${said.what}` }).lookAgain()
+        return turn.say({ key: `unreadable-${said.what}` }).lookAgain()
       case 'command':
-        return step.command(said.command, said.argument)
+        return turn.command(said.command, said.argument)
       case 'press':
-        return step.press(said.prompt, said)
+        return turn.press(said.prompt, said)
       default: {
         const called = said.kind === 'text' || said.kind === 'label' ? this.#called(said.text, chat.person) : null
-        if (called && !step.expects(said)) return step.command(called.command, called.argument)
-        return isOvertaken(chat.current, heard) ? step.say({ key: 'overtaken' }).lookAgain() : step.hear(said)
+        if (called && !turn.expects(said)) return turn.command(called.command, called.argument)
+        return isOvertaken(chat.current, heard) ? turn.say({ key: 'overtaken' }).lookAgain() : turn.hear(said)
       }
     }
   }

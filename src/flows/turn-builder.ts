@@ -17,7 +17,7 @@ import { answerToParked, isWayInWords, menuFor, moreFor, wayIn, waysAfterFailure
 import type { Understood, World } from './world.ts'
 
 /** One turn in the making. */
-export class Step {
+export class TurnBuilder {
   readonly #world: World
   readonly #ids: Ids
   readonly #flows: Map<string, Flow>
@@ -41,7 +41,7 @@ export class Step {
     this.#parked = stillKnown(flows, chat.parked)
   }
 
-  end(): Turn {
+  build(): Turn {
     const wasSharing = this.#chat.current?.shares === true
     const asksAgain = this.#current?.shares === true && this.#current.id === this.#chat.current?.id
     if (wasSharing && !asksAgain && this.#said.length > 0) {
