@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -24,6 +23,7 @@ import { healthRoutes } from './http/health.ts'
 import { makeServer } from './http/server.ts'
 import { shownPhotosRoute } from './http/shown-photos.ts'
 import { telegramWebhook, viberWebhook } from './http/webhooks.ts'
+import { randomIds } from './random-ids.ts'
 import { reportsFrom } from './reports/reports.ts'
 import type { Mortal } from './sandbox/page/mortal-sender.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
@@ -92,7 +92,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const workbench = (await bench?.openWorkbench(machine, given.sandbox)) ?? null
   const sandbox = workbench?.sandbox ?? null
   const clock = workbench?.clock ?? machine
-  const ids = given.ids ?? { next: shortId }
+  const ids = given.ids ?? randomIds
   const city = given.city ?? loadCity(log)
   const { world } = city
   const database = await opening
@@ -282,12 +282,4 @@ function viberSettings(config: Config, sandbox: Sandbox | null) {
   if (config.viber) return { ...config.viber, senderName }
   if (!sandbox) return null
   return { authToken: sandbox.tokens.viber, apiRoot: sandbox.viber.apiRoot, senderName, rate: config.rates.viber }
-}
-
-/** Ten characters of 36: about 52 bits, unguessable within a talk's life. */
-function shortId(): string {
-  return BigInt(`0x${randomBytes(8).toString('hex')}`)
-    .toString(36)
-    .padStart(10, '0')
-    .slice(-10)
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { Links } from '../bots/links.ts'
 import { type Config, ownConfig } from '../config.ts'
 import { type Officials, ROLES, type Role } from '../core/access/official.ts'
 import { type OfficialView, viewOf } from '../http/api/officials.ts'
+import { randomIds } from '../random-ids.ts'
 import { openDatabase } from '../store/database.ts'
 import { officialsOn } from '../store/officials.ts'
 import { linksTo } from '../wire-links.ts'
@@ -46,9 +46,11 @@ async function run(args: string[]): Promise<void> {
   const desk = await openDesk(ownConfig())
   try {
     if (verb === 'list') printList(await desk.list())
-    else if (verb === 'revoke')
-      console.log((await desk.revoke(id!)) ? `Revoked: ${id}` : `Nobody in force has the id ${id}.`)
-    else printInvited(await desk.invite({ role: role!, name: values.name!.trim(), district: values.district ?? null }))
+    else if (verb === 'revoke') {
+      if (!(await desk.revoke(id!))) throw new Refused(`Nobody in force has the id ${id}.`)
+      console.log(`Revoked: ${id}`)
+    } else
+      printInvited(await desk.invite({ role: role!, name: values.name!.trim(), district: values.district ?? null }))
   } finally {
     await desk.close()
   }
@@ -94,15 +96,8 @@ function serverDesk(server: string, config: Config): Desk {
 async function storeDesk(config: Config): Promise<Desk> {
   const links: Links = linksTo(config)
   const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir })
-  const ids = {
-    next: () =>
-      BigInt(`0x${randomBytes(8).toString('hex')}`)
-        .toString(36)
-        .padStart(10, '0')
-        .slice(-10),
-  }
   const onList = <Result>(work: (officials: Officials) => Promise<Result>) =>
-    database.transaction(sql => work(officialsOn(sql, ids)))
+    database.transaction(sql => work(officialsOn(sql, randomIds)))
   return {
     invite: async draft => {
       const { code, expiresAt } = await onList(officials => officials.invite(draft, 'cli', new Date()))

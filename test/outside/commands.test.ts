@@ -47,6 +47,10 @@ describe('a command beside a running server', () => {
     const [id] = list.said.split('\t')
     expect(list.said).toMatch(/\toperator\tІрина К\.\twhole city\tsince /)
     expect((await command('officials', ['revoke', id!])).said).toBe(`Revoked: ${id}\n`)
+    expect(await command('officials', ['revoke', id!])).toEqual({
+      code: 1,
+      said: `Nobody in force has the id ${id}.\n`,
+    })
     person.sends('/queue')
     await u.settled()
     expect(person.chat.at(-1)?.text).toMatch(/^Такої команди/)
