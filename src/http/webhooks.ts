@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Receipts } from '../bots/ports.ts'
 import type { Reception } from '../bots/receive.ts'
@@ -16,10 +17,14 @@ const RETRY_AFTER = 5
 /** `POST /webhooks/telegram`: 401 for a wrong secret; 503 while the store is away, so that Telegram keeps the event. */
 export function telegramWebhook(server: Server, secret: string, take: TakeUpdate, log: Logger): void {
   rawBodies(server, scope => {
-    scope.post('/webhooks/telegram', async (request, reply) => {
+    // The secret is a header: whoever has none is turned away before their body is taken in.
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
       const given = request.headers['x-telegram-bot-api-secret-token']
-      if (typeof given !== 'string' || !sameSecret(given, secret))
+      if (typeof given !== 'string' || !sameSecret(given, secret)) {
         return reply.code(401).send({ error: 'Wrong secret.' })
+      }
+    }
+    scope.post('/webhooks/telegram', { onRequest }, async (request, reply) => {
       const update = updateIn(JSON.parse(String(request.body)))
       if (!update) return reply.code(400).send({ error: 'This is not a Telegram update.' })
       try {

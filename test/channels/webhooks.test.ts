@@ -98,6 +98,11 @@ describe('the webhook of Telegram', () => {
     expect(await traces()).toBe(0)
   })
 
+  test('looks at the secret before a body of any size', async () => {
+    const answer = await toTelegram('a'.repeat(2 * MEGABYTE), { 'x-telegram-bot-api-secret-token': 'wrong' })
+    expect(answer.status).toBe(401)
+  })
+
   test.each<[label: string, body: string, status: number]>([
     ['nothing', '', 400],
     ['no JSON', '{"update_id":', 400],
