@@ -17,7 +17,7 @@ export interface Mention {
 }
 
 const HOUSE_WORD =
-  /^(?:буд|будинок|будинку|будинки|будинкам|будинків|будинках|дом|дома|доме|д|б|house|bud|budynok|dom|номер|ном|no)$/i
+  /^(?:буд|будинок|будинку|будинки|будинкам|будинків|будинках|дом|дома|доме|дому|дім|д|б|house|bud|budynok|dom|номер|ном|no)$/i
 const TYPE_AGREES = 0.12
 const TYPE_DISAGREES = -0.14
 
