@@ -1,6 +1,7 @@
 import type { Article } from '../knowledge/article.ts'
 import type { CategoryTree, SafetyStop } from '../requests/categories.ts'
 import { AnswerJudge, type Evidence, topicsOf } from './answer-judge.ts'
+import { askingParts } from './asking.ts'
 import { type CategoryGuess, CategoryGuesser } from './category-guesser.ts'
 import { type Courtesy, CourtesyEar, type CourtesyWords } from './courtesy.ts'
 import { type DangerRule, DangerWatch } from './danger-watch.ts'
@@ -46,7 +47,7 @@ export interface Understanding extends AnswerGuess {
 }
 
 /** Below this the bot says that it does not know; between, it offers what is near. */
-const SURE = 0.45
+const SURE = 0.38
 const MOST_NEAR = 5
 /** Lessons between two pauses of learning: a few milliseconds of work. */
 const BREATH = 50
@@ -152,7 +153,7 @@ export class Understander {
 
   /** The best article and what speaks for it; for the bench that fits the judge. */
   evidence(text: string): { id: string; evidence: Evidence } | null {
-    const read = this.#read(text)
+    const read = this.#asked(this.#read(text))
     const { articles, smalltalk } = this.#learned.questions.rank(read.vector)
     const best = articles[0]
     return best ? { id: best.id, evidence: this.#learned.judge.evidence({ ...read, best, smalltalk }) } : null
@@ -165,16 +166,29 @@ export class Understander {
   #read(text: string): ReadText {
     const words = this.#reader.words(text)
     const vector = this.#vector(words)
+    return { text, words, vector, ...this.#shares(words, vector, text) }
+  }
+
+  #shares(words: readonly Word[], vector: Vector, text: string): { intent: IntentShares; form: IntentShares } {
     return {
-      text,
-      words,
-      vector,
       intent: this.#learned.intent.shares(vector),
       form: this.#learned.form.shares(this.#learned.forms.vector(formOf(words, text))),
     }
   }
 
-  #search(read: ReadText): AnswerGuess {
+  /** By the clause that asks, where there is one: a story before a question does not make it a report. */
+  #asked(read: ReadText): ReadText {
+    let { intent, form } = read
+    for (const words of askingParts(read.text, clause => this.#reader.words(clause))) {
+      const part = this.#shares(words, this.#vector(words), read.text.includes('?') ? '?' : '')
+      if (part.intent.question > intent.question) intent = part.intent
+      if (part.form.question > form.question) form = part.form
+    }
+    return { ...read, intent, form }
+  }
+
+  #search(whole: ReadText): AnswerGuess {
+    const read = this.#asked(whole)
     const { articles, smalltalk } = this.#learned.questions.rank(read.vector)
     const ranked = articles.slice(0, MOST_NEAR)
     const best = ranked[0]
