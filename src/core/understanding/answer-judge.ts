@@ -91,7 +91,7 @@ export class AnswerJudge {
     const asks =
       !(complains && onlyWhy(words)) &&
       (text.includes('?') ||
-        words.some((word, at) => isQuestion(word, words[at + 1])) ||
+        words.some((_, at) => isQuestion(words, at)) ||
         (!complains && words.some(word => has(SEEKING, word))))
     const topical = words.filter(word => !word.stop && !has(QUESTION_CONCEPTS, word))
     const own = this.#topics.byArticle.get(best.id)
@@ -163,7 +163,7 @@ function knows(topics: ReadonlySet<string>, word: Word): boolean {
 
 /** «Чому нема води?» is a complaint in the form of a question: nobody asks for a reason, the water is missing. */
 function onlyWhy(words: readonly Word[]): boolean {
-  const asking = words.filter((word, at) => isQuestion(word, words[at + 1]))
+  const asking = words.filter((_, at) => isQuestion(words, at))
   return asking.length > 0 && asking.every(word => word.concept === WHY)
 }
 
