@@ -43,6 +43,8 @@ const WEIGHTS = {
 const SURELY_REPORTS = 0.85
 /** Looks more like the examples of small talk than like any question or trouble. */
 const SURELY_SMALLTALK = 0.75
+/** «Чого не дають тепло» asks for no tariff: a complaint in the form of a question gets the article that is about just that. */
+const PLAINLY_THIS = 1.5
 const DISCOUNT = 0.3
 
 /** Words that make a question of any topic; they say nothing about whether we know the topic. */
@@ -82,7 +84,8 @@ export class AnswerJudge {
     const probability = 1 / (1 + Math.exp(-sum))
     const reports = evidence.reports > SURELY_REPORTS && evidence.form < 0
     const foreign = evidence.otherCity === 1 || known.intent.smalltalk > SURELY_SMALLTALK
-    return reports || foreign ? probability * DISCOUNT : probability
+    const onlyComplains = evidence.complains === 1 && evidence.share < PLAINLY_THIS
+    return reports || foreign || onlyComplains ? probability * DISCOUNT : probability
   }
 
   /** The measures behind the decision; public for the bench that fits the weights. */
