@@ -26,12 +26,12 @@ const PERSON =
 /** «Іван», «Сергій»: a given name as a person bears it; streets have it in the genitive. */
 const NOMINATIVE_GIVEN = /[бвгдзйклмнпрстфхцчшьы]$/iu
 
-/** Does the name belong to a person who is spoken of: after a trade or a given name that is no street's? */
-function isPerson(index: PlaceIndex, tokens: readonly Token[], from: number): boolean {
+/** Does the name belong to a person who is spoken of: after a trade, or a given name that is not the street's? */
+function isPerson(index: PlaceIndex, tokens: readonly Token[], from: number, housed: boolean): boolean {
   const before = tokens[from - 1]
   if (before?.kind !== 'word') return false
   if (PERSON.test(before.text)) return true
-  return index.isGivenName(before.stem) && NOMINATIVE_GIVEN.test(before.text)
+  return index.isGivenName(before.stem) && (!housed || NOMINATIVE_GIVEN.test(before.text))
 }
 
 /** Is token `at` part of the city's own name? */
@@ -93,11 +93,11 @@ export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mentio
   if (span.misspelt && span.likeness < LEAST_LIKENESS_MISSPELT) return false
   if (typed && type !== span.name.type && span.likeness < LEAST_LIKENESS_OTHER_TYPE) return false
   if (typed) return !/^(?:район|р-н)/i.test(tokens[span.to + 1]?.text ?? '')
-  if (isPerson(index, tokens, span.from)) return false
+  const housed = mention.houses.length > 0 && mention.to > span.to
+  if (isPerson(index, tokens, span.from, housed)) return false
   if (span.likeness < LEAST_LIKENESS_UNTYPED && span.words === 1 && !span.bareSurname) return false
 
-  const housed = mention.houses.length > 0 && mention.to > span.to
-  const ordinary = tokens.slice(span.from, span.to + 1).every(t => index.isOrdinary(t.stem) || t.kind === 'mark')
+  const ordinary = tokens.slice(span.from, span.to + 1).every(t => index.isOrdinary(t.stem) || t.kind !== 'word')
   const insideSentence = first.capital && before !== undefined && before.text !== '.'
   if (isWholeText(tokens, mention)) {
     if (housed) return true
