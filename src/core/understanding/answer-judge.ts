@@ -45,6 +45,8 @@ const SURELY_REPORTS = 0.85
 const SURELY_SMALLTALK = 0.75
 /** «Чого не дають тепло» asks for no tariff: a complaint in the form of a question gets the article that is about just that. */
 const PLAINLY_THIS = 1.5
+/** «Це анонімно?»: small talk by its small words, but nothing else in it than the one article's own. */
+const PLAINLY_ALONE = 4
 const DISCOUNT = 0.3
 
 /** Words that make a question of any topic; they say nothing about whether we know the topic. */
@@ -83,7 +85,8 @@ export class AnswerJudge {
     const sum = Object.entries(WEIGHTS).reduce((all, [name, weight]) => all + weight * evidence[name as Weighed], 0)
     const probability = 1 / (1 + Math.exp(-sum))
     const reports = evidence.reports > SURELY_REPORTS && evidence.form < 0
-    const foreign = evidence.otherCity === 1 || known.intent.smalltalk > SURELY_SMALLTALK
+    const plainly = evidence.share > PLAINLY_ALONE && evidence.own === 1
+    const foreign = evidence.otherCity === 1 || (known.intent.smalltalk > SURELY_SMALLTALK && !plainly)
     const onlyComplains = evidence.complains === 1 && evidence.share < PLAINLY_THIS
     return reports || foreign || onlyComplains ? probability * DISCOUNT : probability
   }

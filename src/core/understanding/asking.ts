@@ -7,6 +7,9 @@ const WHETHER: ReadonlySet<string> = new Set(['чи', 'ли'])
 const SOMEBODY: ReadonlySet<string> = new Set([
   ...['то', 'небуд', 'нибуд', 'завгодно', 'угодно', 'попало', 'хоче', 'хочут', 'хочет', 'хотят', 'зря'],
 ])
+/** «Скільки можна!» asks for no number; «скільки можна чекати відповіді» does. */
+const HOW_MUCH = /^ск[иоа]/u
+const RHETORICAL: ReadonlySet<string> = new Set(['можна', 'можно', 'треба'])
 const NONE = 'none'
 /** «Що робити», «шо треба»; «шо за бардак» asks nothing. */
 const WHAT: ReadonlySet<string> = new Set(['що', 'шо', 'что', 'чо'])
@@ -18,7 +21,8 @@ export function isQuestion(words: readonly Word[], at: number): boolean {
   if (WHETHER.has(word.folded)) return true
   if (word.concept === null || !ASKING.has(word.concept)) return false
   const [before, next] = [words[at - 1], words[at + 1]]
-  return before?.concept !== NONE && !(next && SOMEBODY.has(next.folded))
+  if (before?.concept === NONE || (next && SOMEBODY.has(next.folded))) return false
+  return !(HOW_MUCH.test(word.folded) && next && RHETORICAL.has(next.folded) && (next.last || !words[at + 2]))
 }
 
 const CLAUSE_ENDS = /[,;.!?\n—–]+/

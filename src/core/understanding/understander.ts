@@ -47,13 +47,18 @@ export interface Understanding extends AnswerGuess {
 }
 
 /** Below this the bot says that it does not know; between, it offers what is near. */
-const SURE = 0.38
+const SURE = 0.4
 const MOST_NEAR = 5
 /** Lessons between two pauses of learning: a few milliseconds of work. */
 const BREATH = 50
 const MOST_CATEGORIES = 3
 /** A trouble is proposed as a request only when the theme stands out this much. */
 const LEAST_CATEGORY = 0.3
+
+/** «Все погано», «нічого не працює»: a trouble, but not a word of what it is about. */
+const EMPTY: ReadonlySet<string> = new Set([
+  ...['broken', 'not-working', 'none', 'not', 'bad', 'repair', 'come', 'duration', 'answer', 'done'],
+])
 
 /**
  * Understands what residents write, with nothing but the content: no network, no model file, no state. Built at start
@@ -118,7 +123,7 @@ export class Understander {
   understand(text: string): Understanding {
     const read = this.#read(text)
     const { words } = read
-    const categories = this.#learned.categories.guess(read.vector, MOST_CATEGORIES)
+    const categories = this.#themes(read)
     const { answer, near } = this.#search(read)
     const reporting = reportingOf(read)
     return {
@@ -135,7 +140,15 @@ export class Understander {
 
   /** The likeliest themes, three at most, best first. */
   categories(text: string): CategoryGuess[] {
-    return this.#learned.categories.guess(this.#vector(this.#reader.words(text)), MOST_CATEGORIES)
+    const words = this.#reader.words(text)
+    return this.#themes({ words, vector: this.#vector(words) })
+  }
+
+  /** Where nothing is said of the matter the first theme is no better than the next, and its score says so. */
+  #themes({ words, vector }: Pick<ReadText, 'words' | 'vector'>): CategoryGuess[] {
+    const guesses = this.#learned.categories.guess(vector, MOST_CATEGORIES)
+    const saysWhat = words.some(word => !word.stop && !EMPTY.has(word.concept ?? '') && this.#reader.knows(word))
+    return saysWhat ? guesses : guesses.map(guess => ({ ...guess, score: Math.min(guess.score, LEAST_CATEGORY) }))
   }
 
   question(text: string): AnswerGuess {
