@@ -56,6 +56,7 @@ describe('the locator', () => {
 
   it('tells another city from an unknown street', () => {
     expect(locator.find('м. Дніпро, вул. Садова 5').kind).toBe('elsewhere')
+    expect(locator.find('живу в Нікополі, вул. Шевченка 5').kind).toBe('elsewhere')
     expect(locator.find('вул. Хрещатик 1').kind).toBe('unknown')
     expect(locator.find('нема води вже 3 дні').kind).toBe('unknown')
   })

@@ -144,6 +144,35 @@ describe('a complaint in the form of a question', () => {
   })
 })
 
+describe('a question behind a story', () => {
+  it.each([
+    ['зробили ремонт, лишилась купа штукатурки, як вивезти', 'bulky-waste'],
+    ['музыка у соседей после 11 вечера, кого вызывать', 'noise-complaint'],
+  ])('«%s» gets %s', (text, article) => {
+    expect(understander.question(text).answer).toBe(article)
+  })
+
+  it.each(['контейнер згорів, нема куди викидати сміття', 'двері не зачиняються, заходить хто завгодно'])(
+    '«%s» asks nothing',
+    text => {
+      expect(understander.question(text).answer).toBeNull()
+    },
+  )
+})
+
+describe('a text typed with the other layout', () => {
+  it.each([
+    ['ytvf djlb', 'water'],
+    ['ytvf jgfktyyz', 'heating'],
+  ])('«%s» is about %s', (text, theme) => {
+    expect(understander.categories(text)[0]?.code).toBe(theme)
+  })
+
+  it.each(['nema vody', 'no water at all'])('«%s» is read as it stands', text => {
+    expect(understander.categories(text)[0]?.code).toBe('water')
+  })
+})
+
 describe('any input', () => {
   const inputs = {
     'one letter': 'а',

@@ -26,9 +26,15 @@ const TO = '(?:\\s*[-–—]\\s*|\\s+(?:по|до)\\s+)'
 const NAMED_RANGE = new RegExp(`(?<![\\p{L}\\d]|\\d[-–])${DAY}(?:\\s+${MONTH})?${TO}${DAY}\\s+${MONTH}${YEAR}`, 'giu')
 const NAMED = new RegExp(`(?<![\\p{L}\\d])${DAY}\\s+${MONTH}${YEAR}`, 'giu')
 const NUMERIC_RANGE =
-  /(?<![\d.])(\d{1,2})(?:\.(0[1-9]|1[0-2]))?(?:\s*[-–—]\s*|\s+по\s+)(\d{1,2})\.(0[1-9]|1[0-2])(?:\.(20\d{2}|\d{2}))?(?![\d:]|\.\d)/gu
+  /(?<![\d.])(\d{1,2})(?:\.(0[1-9]|1[0-2]))?(?:\s*[-–—]\s*|\s+по\s+)(\d{1,2})\.(0[1-9]|1[0-2])(?:\.(20\d{2}|\d{2}))?(?!\d|:\d|\.\d)/gu
 const NUMERIC =
-  /(?<![\d.])(\d{1,2})\.(0[1-9]|1[0-2])(?:\.(20\d{2}|\d{2}))?(?![\d:]|\.\d)(?:\s*(?:року|р\.|года|г\.))?/giu
+  /(?<![\d.])(\d{1,2})\.(0[1-9]|1[0-2])(?:\.(20\d{2}|\d{2}))?(?!\d|:\d|\.\d)(?:\s*(?:року|р\.|года|г\.))?/giu
+/** «12/02/2026» and «У ніч з 11 на 12 лютого». */
+const SLASHED = /(?<![\d/])(\d{1,2})\/(0[1-9]|1[0-2])\/(20\d{2}|\d{2})(?![\d/])/gu
+const NIGHT = new RegExp(
+  `(?<!\\p{L})(?:з|із|с|со)\\s+${DAY}(?:\\s+${MONTH})?\\s+на\\s+${DAY}\\s+${MONTH}${YEAR}`,
+  'giu',
+)
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/(?<!\p{L})(?:сьогодні|сегодня)(?!\p{L})/giu, 0],
   [/(?<!\p{L})завтра(?!\p{L})/giu, 1],
@@ -50,7 +56,7 @@ const WEEKDAYS: readonly (readonly [string, number])[] = [
   ['воскресен', 7],
 ]
 const WEEKDAY = new RegExp(
-  `(?<!\\p{L})(у|в|до|з|на)\\s+(${WEEKDAYS.map(([begin]) => begin).join('|')})(?:ок|ка|а|и|у|га|ю|і|ы|е|ник|ник[ау]|ье|ье)?(?!\\p{L})`,
+  `(?<!\\p{L})(у|в|до|з|на)\\s+(${WEEKDAYS.map(([begin]) => begin).join('|')})\\p{L}{0,6}(?!\\p{L})`,
   'giu',
 )
 
@@ -88,7 +94,7 @@ export function datesIn(text: string, at: DateTime | null): Reading[] {
   const single = (match: RegExpMatchArray, date: DateTime | null): void => {
     found.push(reading(match, [[roleBefore(text, match.index!), date]]))
   }
-  for (const match of matches(text, NAMED_RANGE)) {
+  for (const match of [...matches(text, NIGHT), ...matches(text, NAMED_RANGE)]) {
     const [, first, firstMonth, last, lastMonth, year] = match
     const to = dayNearest(at, Number(last), monthNumber(lastMonth!), year)
     const from = dayNearest(at, Number(first), monthNumber(firstMonth ?? lastMonth!), year)
@@ -115,7 +121,7 @@ export function datesIn(text: string, at: DateTime | null): Reading[] {
       ]),
     )
   }
-  for (const match of matches(text, NUMERIC)) {
+  for (const match of [...matches(text, SLASHED), ...matches(text, NUMERIC)]) {
     const [, day, month, year] = match
     single(match, dayNearest(at, Number(day), Number(month), year))
   }

@@ -14,7 +14,7 @@ const AND = /^(?:та|і|й|и|а|також|также|включно|вклю�
 const EVEN = /^(?:парн|четн|чётн)/iu
 const ODD = /^(?:непарн|нечетн|нечётн)/iu
 const SIDE = /^(?:сторон|бік|номер|боц)/iu
-const RANGE = /\s?[-–—]\s?(?=\d)|\s+(?:по|до)\s+(?:буд(?:инку|инок)?\.?\s*)?(?:№\s*)?(?=\d)/iuy
+const RANGE = /\s?[-–—]\s?(?:№\s?)?(?=\d)|\s+(?:по|до)\s+(?:буд(?:инку|инок)?\.?\s*)?(?:№\s*)?(?=\d)/iuy
 
 function houseAt(text: string, token: Token, since: number): { house: string; end: number } | null {
   if (numbersSomethingElse(text, token.start, since)) return null

@@ -24,6 +24,9 @@ const PLURAL =
 const newLineBetween = (text: string, a: Token | undefined, b: Token | undefined): boolean =>
   !a || !b || text.slice(a.end, b.start).includes('\n')
 
+/** Words that stand between a street and its houses. */
+const HOUSES_FOLLOW = /^(?:буд|будинки|будинок|будинках|дома?|б|д|парн\p{L}+|непарн\p{L}+|вся|весь|повністю|усі|всі)$/iu
+
 /** The token before a name, past the initial of a given name: «М. Бородуліна». */
 function beforeName(tokens: readonly Token[], from: number): number {
   const letter = tokens[from - 1]?.text === '.' ? tokens[from - 2] : undefined
@@ -39,11 +42,13 @@ function typeBeside(tokens: readonly Token[], span: Span): { type: string; from:
   const before = tokens[at]
   if (before?.type) return { type: before.type, from: at, to: span.to }
   const after = tokens[span.to + 1]
-  // «Нікопольське шосе», «44 квартал»; a short «вул» after a name opens the next street.
-  if (after?.type && after.text.length > 4 && after.type === span.name.type && tokens[span.to + 2]?.text !== '.') {
-    return { type: after.type, from: span.from, to: span.to + 1 }
-  }
-  return null
+  if (after?.type !== span.name.type) return null
+  const dotted = tokens[span.to + 2]?.text === '.'
+  const next = tokens[span.to + (dotted ? 3 : 2)]
+  // «Нікопольське шосе», «44 квартал», «Калинівська вул. 2-30»; a short «вул» with a name behind opens the next street.
+  const opensNext = next?.kind === 'word' && !HOUSES_FOLLOW.test(next.text)
+  if ((after.text.length < 4 || dotted) && opensNext) return null
+  return { type: after.type, from: span.from, to: span.to + (dotted ? 2 : 1) }
 }
 
 interface Read extends StreetMention {
@@ -74,7 +79,7 @@ function standsAlone(text: string, tokens: readonly Token[], span: Span): boolea
     ENDS_NAME.test(after!.text) ||
     after!.text === '.' ||
     AND.test(after!.text) ||
-    /^(?:парн\p{L}+|непарн\p{L}+)$/iu.test(after!.text) ||
+    /^(?:парн\p{L}+|непарн\p{L}+|вся|весь|повністю|усі|всі|полностью)$/iu.test(after!.text) ||
     isHoused(tokens, span.to)
   return left && right
 }

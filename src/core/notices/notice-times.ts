@@ -29,13 +29,36 @@ function momentsIn(text: string, at: DateTime | null): Moment[] {
   )
 }
 
-/** «з 24.11 9:00 до 26.11 17:00»: the time right behind a date that begins or ends begins or ends with it. */
+/** «О 17 годині відновлять подачу»: what is said to be well again then is the end. */
+const WELL_AGAIN =
+  /^[\s,]*(?:буде\s+|будут?\s+|планують\s+|обіцяють\s+)?(?:відновл|віднов[яі]|подад|увімкн|включат|восстанов|з['’]яв|завершат|закінчат)/iu
+const AT = /(?:^|[^\p{L}])(?:о|об|в)\s*$/iu
+
+/**
+ * «з 24.11 9:00 до 26.11 17:00»: the time right behind a date that begins or ends begins or ends with it; «до 6:00 11
+ * лютого»: so does the date behind a time that ends.
+ */
 function ended(text: string, moments: Moment[]): Moment[] {
   return moments.map((moment, at) => {
     const date = moments[at - 1]
-    if (moment.minutes === null || moment.role !== 'day' || !date?.date || date.role === 'day') return moment
+    const beside = date !== undefined && /^[\s,(]*$/.test(text.slice(date.end, moment.start))
+    if (moment.date && moment.role === 'day' && beside && date.role === 'to') return { ...moment, role: 'to' }
+    const isAt = moment.role === 'day' || AT.test(text.slice(Math.max(0, moment.start - 8), moment.start + 2))
+    if (moment.minutes !== null && isAt && WELL_AGAIN.test(text.slice(moment.end, moment.end + 40)))
+      return { ...moment, role: 'to' }
+    if (moment.role !== 'day' || !date?.date || date.role === 'day') return moment
     return /^[\s,]*$/.test(text.slice(date.end, moment.start)) ? { ...moment, role: date.role } : moment
   })
+}
+
+const LASTING =
+  /(?:на|протягом|впродовж|в течение|триватим\p{L}+)\s+(\d{1,2}|дві|три|чотири|два)\s*(?:-х\s+)?(?:годин|час(?:а|ов)(?!\p{L}))/iu
+const IN_WORDS: Readonly<Record<string, number>> = { два: 2, дві: 2, три: 3, чотири: 4 }
+
+/** «О 15:00 вимкнуть світло на 3 години»: how many minutes, or null. */
+function durationIn(text: string): number | null {
+  const hours = LASTING.exec(text)?.[1]?.toLowerCase()
+  return hours === undefined ? null : 60 * (IN_WORDS[hours] ?? Number(hours))
 }
 
 function onDay(date: DateTime, minutes: number): DateTime {
@@ -77,6 +100,7 @@ export function noticeTimes(text: string, at: DateTime | null): NoticeTimes & { 
 
   const begins = times.find(time => time.role === 'from') ?? times.find(time => time.role === 'day')
   const ends = times.filter(time => time.role === 'to').at(-1)
+  const lasting = durationIn(text)
   const firstDay = dates.find(date => date.role !== 'to')?.date ?? null
   const lastDay = dates.findLast(date => date.role === 'to')?.date ?? null
 
@@ -90,9 +114,11 @@ export function noticeTimes(text: string, at: DateTime | null): NoticeTimes & { 
     const date = dateFor(ends, dates, 'to') ?? today
     to = date && onDay(date, ends.minutes!)
   }
+  if (from && !to && lasting !== null) to = from.plus({ minutes: lasting })
   if (!begins && firstDay && (!ends || lastDay)) from = firstDay
   if (!ends && lastDay) to = onDay(lastDay, DAY_END)
-  if (!begins && !ends && firstDay && !lastDay) to = onDay(firstDay, DAY_END)
+  const onlyBegins = dates.some(date => date.role === 'from')
+  if (!begins && !ends && firstDay && !lastDay && !onlyBegins) to = onDay(firstDay, DAY_END)
   if (from && to && to <= from) to = to.plus({ days: 1 })
   return { from, to, taken }
 }

@@ -30,9 +30,11 @@ const FORMER_NAME = /(?<![\p{L}\d])(?:кол(?:\.|ишн)|ран(?:\.|іше)|б
 
 /** Bullets and numbering at the head of lines, blanked so that «2. вул. Миру» is not house 2. */
 function withoutBullets(text: string): string {
-  return text.replace(/^[ \t]*(?:[-–—•*·▪●○◦✔➡►🔹🔸📍]\uFE0F?|\d{1,2}[.)])(?=\s*\p{L})/gmu, bullet =>
-    ' '.repeat(bullet.length),
-  )
+  return text
+    .replace(/^[ \t]*(?:[-–—•*·▪●○◦✔➡►]\uFE0F?|\p{Extended_Pictographic}\uFE0F?|\d{1,2}[.)])(?=\s*\p{L})/gmu, bullet =>
+      ' '.repeat(bullet.length),
+    )
+    .replace(/(?:\p{Extended_Pictographic}|[▶►▪•])\uFE0F?/gu, mark => '|'.repeat(mark.length))
 }
 
 /** «від вул. А до вул. Б» only says how far along another street. */

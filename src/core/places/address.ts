@@ -1,5 +1,5 @@
 import { isCityName, isConvincing } from './convincing.ts'
-import { isElsewhere } from './elsewhere.ts'
+import { isElsewhere, isOfAnotherPlace } from './elsewhere.ts'
 import { type Mention, mentionOf } from './mention.ts'
 import type { District, Landmark, Street } from './place.ts'
 import { streetTitle } from './place.ts'
@@ -104,14 +104,17 @@ export function understandAddress(index: PlaceIndex, text: string): UnderstoodAd
   if (isElsewhere(tokens)) return NOWHERE
   const district = districtOf(index, tokens)
   const aboutCity = tokens.map((_, at) => isCityName(tokens, at))
-  const mentions = findSpans(index, tokens)
+  const convincing = findSpans(index, tokens)
     .filter(span => span.words > 1 || !aboutCity[span.from])
     .sort((a, b) => a.from - b.from)
     .slice(0, MOST_SPANS)
     .map(span => mentionOf(index, cut, tokens, span))
     .filter(mention => isConvincing(index, tokens, mention))
+  const mentions = convincing
+    .filter(mention => !isOfAnotherPlace(tokens, mention.from, mention.to))
     .map(mention => ({ mention, rank: rank(mention, district) }))
     .sort((a, b) => b.rank - a.rank || a.mention.from - b.mention.from)
+  if (mentions.length === 0 && convincing.length > 0) return NOWHERE
   const landmark = mentions.find(({ mention }) => mention.span.name.landmark)?.mention ?? null
   const streets = mentions.filter(({ mention }) => mention.span.name.street)
   const best = streets[0]

@@ -1,5 +1,6 @@
 import type { Mention } from './mention.ts'
 import type { PlaceIndex } from './place-index.ts'
+import type { Span } from './spans.ts'
 import type { Token } from './tokens.ts'
 
 /** A guess at a misspelt name that also disagrees in form or leaves half of it out is no guess any more. */
@@ -17,7 +18,21 @@ const LEADS_TO_PLACE = /^(?:на|по|біля|возле|около|вздов�
 const LEADS_TO_STREET = /^(?:на|по|na|po)$/i
 /** «з Донецької області», «Спаська церква»: the adjective belongs to the next word and names no street. */
 const OWNS_ADJECTIVE =
-  /^(?:област|обл$|район|р-н|рад[аиіу]$|електромереж|теплоцентрал|тепломереж|лікарн|больниц|гімназ|ліце|школ|церк|собор|громад|міськ|област|raion|rayon|oblast)/iu
+  /^(?:област|обл$|район|р-н|рад[аиіу]$|електромереж|теплоцентрал|тепломереж|лікарн|больниц|гімназ|ліце|школ|церк|собор|громад|ринк|рынк|базар|парк|вокзал|пляж|кладовищ|кладбищ|цвинтар|острів|остров|міськ|област|raion|rayon|oblast)/iu
+
+/** «Лікар Короленко не приймає», «майстер Костенко»: the name of a person, whatever street bears it too. */
+const PERSON =
+  /^(?:лікар|врач|доктор|педіатр|педиатр|терапевт|медсестр|фельдшер|вод[іи]тель|водій|воді[яюєї]|кондуктор|майст[ер]{0,2}|мастер|сантехнік|сантехник|слюсар|слесар|електрик|электрик|двірни|дворни|депутат|мер$|мэр$|директор|завуч|вчител|учител|виховател|воспитател|началь|керівни|руководител|інспектор|инспектор|оператор|диспетчер|виконав|исполнител|голов[аиу]$|пан$|пан[іау]$|пані$|сусід|сосед|громадян|гражданин|прізвищ|фамили|імені$)/iu
+/** «Іван», «Сергій»: a given name as a person bears it; streets have it in the genitive. */
+const NOMINATIVE_GIVEN = /[бвгдзйклмнпрстфхцчшьы]$/iu
+
+/** Does the name belong to a person who is spoken of: after a trade, or a given name that is not the street's? */
+function isPerson(index: PlaceIndex, tokens: readonly Token[], from: number, housed: boolean): boolean {
+  const before = tokens[from - 1]
+  if (before?.kind !== 'word') return false
+  if (PERSON.test(before.text)) return true
+  return index.isGivenName(before.stem) && (!housed || NOMINATIVE_GIVEN.test(before.text))
+}
 
 /** Is token `at` part of the city's own name? */
 export function isCityName(tokens: readonly Token[], at: number): boolean {
@@ -48,6 +63,21 @@ function isWholeClause(tokens: readonly Token[], mention: Mention): boolean {
   return [before, after].every(token => token === undefined || SETS_APART.test(token.text))
 }
 
+/** «На Південному», «по Новій»: cases that follow «на» and «по», of adjectives. */
+const OBLIQUE = /(?:ому|ом|ій|ой)$/iu
+
+/** «В Сонячному немає води»: one is in a microdistrict, and on a street. */
+function isInMicrodistrict(span: Span, before: Token | undefined): boolean {
+  return span.name.type === 'мікрорайон' && /^[ву]$/iu.test(before?.text ?? '')
+}
+
+/** «Іван Мазепа був гетьманом»: a person. */
+function isNominative(index: PlaceIndex, tokens: readonly Token[], { from, to, sameFold }: Span): boolean {
+  return (
+    !sameFold && tokens.slice(from, to).some(word => index.isGivenName(word.stem) && NOMINATIVE_GIVEN.test(word.text))
+  )
+}
+
 /**
  * Is there enough around a name to take it for an address and not for everyday words?
  *
@@ -63,10 +93,11 @@ export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mentio
   if (span.misspelt && span.likeness < LEAST_LIKENESS_MISSPELT) return false
   if (typed && type !== span.name.type && span.likeness < LEAST_LIKENESS_OTHER_TYPE) return false
   if (typed) return !/^(?:район|р-н)/i.test(tokens[span.to + 1]?.text ?? '')
+  const housed = mention.houses.length > 0 && mention.to > span.to
+  if (isPerson(index, tokens, span.from, housed)) return false
   if (span.likeness < LEAST_LIKENESS_UNTYPED && span.words === 1 && !span.bareSurname) return false
 
-  const housed = mention.houses.length > 0 && mention.to > span.to
-  const ordinary = tokens.slice(span.from, span.to + 1).every(t => index.isOrdinary(t.stem) || t.kind === 'mark')
+  const ordinary = tokens.slice(span.from, span.to + 1).every(t => index.isOrdinary(t.stem) || t.kind !== 'word')
   const insideSentence = first.capital && before !== undefined && before.text !== '.'
   if (isWholeText(tokens, mention)) {
     if (housed) return true
@@ -75,9 +106,13 @@ export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mentio
   if (span.misspelt) return housed && (before === undefined || insideSentence || LEADS_TO_PLACE.test(before.text))
   if (ordinary) {
     if (housed && before && isWholeClause(tokens, mention)) return true
-    const led = before ? LEADS_TO_STREET.test(before.text) || insideSentence : span.sameForm
-    return housed && led
+    const onStreet = before !== undefined && LEADS_TO_STREET.test(before.text)
+    if (housed) return before ? onStreet || insideSentence : span.sameForm
+    return (onStreet || isInMicrodistrict(span, before)) && insideSentence && OBLIQUE.test(tokens[span.to]!.text)
   }
-  if (span.words > 1 || mention.houses.length > 0) return true
+  if (mention.houses.length > 0) return true
+  // «Польові квіти посадили» is no вулиця Польових Квітів; «героїв ато весь двір» is.
+  if (span.words > 1 && (span.sameFold || span.name.words.some(word => word.given)))
+    return !isNominative(index, tokens, span)
   return insideSentence || (before ? LEADS_TO_PLACE.test(before.text) : span.sameForm && first.capital)
 }

@@ -2,6 +2,10 @@ const VOWELS = new Set('аеиоу')
 /** A vowel for a vowel is the commonest slip, and the commonest difference between Ukrainian and Russian. */
 const VOWEL_SLIP = 0.5
 
+export function isVowel(letter: string): boolean {
+  return VOWELS.has(letter)
+}
+
 /**
  * Damerau-Levenshtein distance of two folded words, where swapping one vowel for another costs half.
  * Answers `Infinity` as soon as the distance must exceed `limit`, so long junk costs nothing.

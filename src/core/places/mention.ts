@@ -17,7 +17,7 @@ export interface Mention {
 }
 
 const HOUSE_WORD =
-  /^(?:буд|будинок|будинку|будинки|будинкам|будинків|будинках|дом|дома|доме|д|б|house|bud|budynok|dom|номер|ном|no)$/i
+  /^(?:буд|будинок|будинку|будинки|будинкам|будинків|будинках|дом|дома|доме|дому|дім|д|б|house|bud|budynok|dom|номер|ном|no)$/i
 const TYPE_AGREES = 0.12
 const TYPE_DISAGREES = -0.14
 
@@ -41,6 +41,15 @@ function typeAround(index: PlaceIndex, tokens: readonly Token[], span: Span): { 
   return after?.type === span.name.type ? { type: after.type, at: span.to + 1 } : null
 }
 
+/** «Навпроти 81», but not «навпроти 5 школи». */
+function isBeside(token: Token, number: Token | undefined, next: Token | undefined): boolean {
+  if (!/^(?:навпроти|напротив|біля|возле|коло|около|номер)$/iu.test(token.text) || number?.kind !== 'number')
+    return false
+  return !/^(?:школ|сад|лікарн|больниц|гімназ|гимназ|ліце|лице|поліклін|поликлин|аптек|маркет|магазин|дитсад|детсад)/iu.test(
+    next?.text ?? '',
+  )
+}
+
 /**
  * House numbers that follow directly: «…, буд. 12», «12, 14 та 16». A misspelt name vouches for nothing: «маршрутка
  * 302» stays a route.
@@ -59,7 +68,8 @@ function housesAfter(
     const passes =
       token.kind === 'mark'
         ? /[,.№:()\-–—#»"”]/.test(token.text)
-        : token.kind === 'word' && (HOUSE_WORD.test(token.text) || token.type !== null)
+        : token.kind === 'word' &&
+          (HOUSE_WORD.test(token.text) || token.type !== null || isBeside(token, tokens[at + 1], tokens[at + 2]))
     if (!passes) return null
   }
   const houses: House[] = []
@@ -92,6 +102,8 @@ function houseElsewhere(text: string, tokens: readonly Token[], span: Span): Hou
     }
     const numbered = token.kind === 'number' || token.kind === 'ordinal'
     if (!numbered || !/^(?:будин|дом)/i.test(tokens[at + 1]?.text ?? '')) continue
+    // «В під'їзді 3 будинку 12»: the first number is the entrance.
+    if (numbersSomethingElse(text, token.start, 0)) continue
     // «від 12 до 20 будинку», «між 30 та 32 будинком»: the first of the two stands for the stretch.
     const first = tokens[at - 2]
     const stretch = first?.kind === 'number' && /^(?:до|по|та|і|и|й|-|–)$/i.test(tokens[at - 1]!.text)

@@ -1,4 +1,4 @@
-import { editDistance, letterSet, lettersApart } from './edit-distance.ts'
+import { editDistance, isVowel, letterSet, lettersApart } from './edit-distance.ts'
 import type { PlaceRegister } from './place.ts'
 import { givenNameStems, namesOf, ordinaryStems, type PlaceName } from './place-names.ts'
 
@@ -47,6 +47,11 @@ function slips(length: number): number {
   return length >= 5 ? 2 : 1
 }
 
+/** The first letter is the last to be mistaken, save for a vowel: «Чехова» is no «Цехова». */
+function beginAlike(a: string, b: string): boolean {
+  return a[0] === b[0] || (isVowel(a[0]!) && isVowel(b[0]!)) || a[1] === b[0] || a[0] === b[1]
+}
+
 /** Finds the words of the register that a misspelt one may stand for; remembers what it was asked. */
 function makeGuesser(postings: Postings): (wordStem: string) => readonly WordHit[] {
   const vocabulary = [...postings.keys()]
@@ -61,6 +66,7 @@ function makeGuesser(postings: Postings): (wordStem: string) => readonly WordHit
     for (const known of vocabulary) {
       if (Math.abs(known.word.length - wordStem.length) > limit) continue
       if (lettersApart(letters, known.letters) > 2 * limit) continue
+      if (!beginAlike(wordStem, known.word)) continue
       const distance = editDistance(wordStem, known.word, limit)
       const likeness = 1 - (0.9 * distance) / Math.max(wordStem.length, known.word.length)
       if (likeness < LEAST_LIKENESS) continue

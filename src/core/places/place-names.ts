@@ -28,6 +28,8 @@ export interface PlaceName {
 const GIVEN_WEIGHT = 0.35
 /** «129-ї Бригади …»: the number is what people remember. */
 const NUMBER_WEIGHT = 2
+/** «Незалежності» is вулиця Незалежності України: the country's name is left out as a given name is. */
+const COUNTRY = stem(fold('України'))
 const TITLES = ['академіка', 'генерала', 'гетьмана', 'археолога', 'адмірала', 'космонавта', 'святителя', 'маршала']
 const JOINING = new Set(['та', 'і', 'и', 'й', 'полку', 'імені', 'ім'])
 
@@ -56,6 +58,13 @@ export function ordinaryStems(register: PlaceRegister): ReadonlySet<string> {
   return stems
 }
 
+/** Other ways of writing a part of a name: «Св.-Миколаївська», «200-річчя Кр. Рогу», «Водоп янова». */
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/^Свято-/u, 'Св '],
+  [/Кривого Рогу/u, 'Кр Рогу'],
+  [/['’ʼ]/gu, ' '],
+]
+
 function wordsOf(written: string, given: ReadonlyMap<string, unknown>): NameWord[] {
   const tokens = tokenize(written).filter(token => token.kind !== 'mark' && !JOINING.has(token.text.toLowerCase()))
   const named = tokens.map(token => tokens.length > 1 && given.has(token.stem))
@@ -72,7 +81,7 @@ function weigh(names: readonly PlaceName[]): void {
   for (const name of names) {
     for (const word of name.words) {
       word.weight = Math.log(1 + names.length / met.get(word.stem)!)
-      if (word.given) word.weight *= GIVEN_WEIGHT
+      if (word.given || (word.stem === COUNTRY && name.words.length > 1)) word.weight *= GIVEN_WEIGHT
       if (word.stem.startsWith('#')) word.weight *= NUMBER_WEIGHT
       name.weight += word.weight
     }
@@ -91,7 +100,14 @@ export function namesOf(register: PlaceRegister, given: ReadonlyMap<string, unkn
     add({ ...own, old: false }, street.name)
     if (street.name.includes('-')) add({ ...own, old: false }, street.name.replaceAll('-', ''))
     if (street.russian) add({ ...own, old: false }, street.russian)
-    for (const old of street.formerly) add({ ...own, type: old.type, old: true }, old.name)
+    for (const [part, said] of SPOKEN) {
+      const spoken = street.name.replace(part, said)
+      if (spoken !== street.name) add({ ...own, old: false }, spoken)
+    }
+    for (const old of street.formerly) {
+      add({ ...own, type: old.type, old: true }, old.name)
+      if (old.name.includes('-')) add({ ...own, type: old.type, old: true }, old.name.replaceAll('-', ''))
+    }
   }
   for (const landmark of register.landmarks) {
     for (const written of [landmark.name, ...landmark.spoken]) {

@@ -100,11 +100,18 @@ function abbreviates(token: Token | undefined, missed: readonly NameWord[]): boo
   return next === missed.length && token.fold[0] === missed[0]!.fold[0]
 }
 
+/** «Просп. 200-річчя»: of a name that begins with a number, the number is enough behind the very type. */
+function isTypedOrdinal(tokens: readonly Token[], at: number, name: PlaceName): boolean {
+  const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1]
+  return tokens[at]!.kind === 'ordinal' && name.type !== 'вулиця' && before?.type === name.type
+}
+
 function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly TokenHit[]): Span | null {
   const first = run[0]!
   const { name } = first
-  if (run.every(hit => name.words[hit.word]!.stem.startsWith('#')) && !name.words.every(w => w.stem.startsWith('#'))) {
-    return null
+  const isNumber = (at: number): boolean => name.words[at]!.stem.startsWith('#')
+  if (run.every(hit => isNumber(hit.word)) && !name.words.every((_, at) => isNumber(at))) {
+    if (!isTypedOrdinal(tokens, first.at, name)) return null
   }
   const vouched = run.some(hit => hit.likeness === 1)
   if (!vouched && run.some(hit => hit.likeness < LEAST_LIKENESS_ALONE)) return null

@@ -1,3 +1,4 @@
+import { isQuestion } from './asking.ts'
 import type { IntentShares } from './intent-model.ts'
 import type { Lesson } from './lessons.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -23,25 +24,29 @@ export interface Case {
  * sets that may be looked at. Fit again after a large change of content.
  */
 const WEIGHTS = {
-  constant: -1.95,
-  share: 0.558,
-  intent: 0.182,
-  reports: -1.22,
-  coverage: 0.881,
-  own: 1.488,
-  smalltalk: -1.859,
-  foreign: -0.84,
-  otherCity: -2.414,
-  topicless: -0.512,
-  asks: 0.429,
-  complains: -0.239,
-  form: 0.311,
+  constant: -2.028,
+  share: 0.537,
+  intent: 0.248,
+  reports: -1.405,
+  coverage: 0.902,
+  own: 1.648,
+  smalltalk: -1.761,
+  foreign: -1.003,
+  otherCity: -2.404,
+  topicless: -0.421,
+  asks: 0.223,
+  complains: -0.296,
+  form: 0.286,
 }
 
 /** By its words and by its shape a report, and nothing asked: a request, whatever article has the same words. */
 const SURELY_REPORTS = 0.85
 /** Looks more like the examples of small talk than like any question or trouble. */
 const SURELY_SMALLTALK = 0.75
+/** «Чого не дають тепло» asks for no tariff: a complaint in the form of a question gets the article that is about just that. */
+const PLAINLY_THIS = 1.5
+/** «Це анонімно?»: small talk by its small words, but nothing else in it than the one article's own. */
+const PLAINLY_ALONE = 4
 const DISCOUNT = 0.3
 
 /** Words that make a question of any topic; they say nothing about whether we know the topic. */
@@ -50,18 +55,14 @@ const QUESTION_CONCEPTS: ReadonlySet<string> = new Set([
   ...['phone', 'address', 'turn-on', 'give-out'],
 ])
 const WHY = 'why'
-const ASKING: ReadonlySet<string> = new Set(['how', 'how-much', 'when', 'where', 'who', 'why'])
 /** Asks in a text without a complaint: «графік вивезення», but not «відключили не за графіком». */
 const SEEKING: ReadonlySet<string> = new Set([
   ...['entitled', 'price', 'schedule', 'apply', 'receive', 'address', 'phone', 'tariff'],
 ])
-/** «Кто-то», «де-небудь»: no question. */
-const SOMEBODY: ReadonlySet<string> = new Set(['то', 'небуд', 'нибуд'])
 const COMPLAINING: ReadonlySet<string> = new Set([
   ...['not', 'none', 'broken', 'stolen', 'rude', 'leak', 'burst', 'clogged', 'stuck', 'damaged', 'dirty', 'smell'],
   'increase',
 ])
-const WHETHER: ReadonlySet<string> = new Set(['чи', 'ли'])
 /** «З Бахмута», «из Донецка»: the person is from there and asks about here. */
 const FROM: ReadonlySet<string> = new Set(['з', 'из', 'зи', 'с', 'со'])
 
@@ -84,8 +85,10 @@ export class AnswerJudge {
     const sum = Object.entries(WEIGHTS).reduce((all, [name, weight]) => all + weight * evidence[name as Weighed], 0)
     const probability = 1 / (1 + Math.exp(-sum))
     const reports = evidence.reports > SURELY_REPORTS && evidence.form < 0
-    const foreign = evidence.otherCity === 1 || known.intent.smalltalk > SURELY_SMALLTALK
-    return reports || foreign ? probability * DISCOUNT : probability
+    const plainly = evidence.share > PLAINLY_ALONE && evidence.own === 1
+    const foreign = evidence.otherCity === 1 || (known.intent.smalltalk > SURELY_SMALLTALK && !plainly)
+    const onlyComplains = evidence.complains === 1 && evidence.share < PLAINLY_THIS
+    return reports || foreign || onlyComplains ? probability * DISCOUNT : probability
   }
 
   /** The measures behind the decision; public for the bench that fits the weights. */
@@ -94,7 +97,7 @@ export class AnswerJudge {
     const asks =
       !(complains && onlyWhy(words)) &&
       (text.includes('?') ||
-        words.some((word, at) => isQuestion(word, words[at + 1])) ||
+        words.some((_, at) => isQuestion(words, at)) ||
         (!complains && words.some(word => has(SEEKING, word))))
     const topical = words.filter(word => !word.stop && !has(QUESTION_CONCEPTS, word))
     const own = this.#topics.byArticle.get(best.id)
@@ -166,12 +169,8 @@ function knows(topics: ReadonlySet<string>, word: Word): boolean {
 
 /** «Чому нема води?» is a complaint in the form of a question: nobody asks for a reason, the water is missing. */
 function onlyWhy(words: readonly Word[]): boolean {
-  const asking = words.filter((word, at) => isQuestion(word, words[at + 1]))
+  const asking = words.filter((_, at) => isQuestion(words, at))
   return asking.length > 0 && asking.every(word => word.concept === WHY)
-}
-
-function isQuestion(word: Word, next: Word | undefined): boolean {
-  return WHETHER.has(word.folded) || (has(ASKING, word) && !(next && SOMEBODY.has(next.folded)))
 }
 
 function has(concepts: ReadonlySet<string>, word: Word): boolean {

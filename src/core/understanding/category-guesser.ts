@@ -2,6 +2,7 @@ import type { CategoryTree } from '../requests/categories.ts'
 import type { Learning } from './learning-calmly.ts'
 import type { ReadLesson } from './lessons.ts'
 import { LinearModel } from './linear-model.ts'
+import { NearestTexts } from './nearest-texts.ts'
 import type { Vector } from './vocabulary.ts'
 
 /** A theme that a text may be about, with the leaf that fits best when one stands out. */
@@ -12,8 +13,8 @@ export interface CategoryGuess {
   readonly score: number
 }
 
-/** Makes the scores honest: at 1 they are too modest on the development sets; lower would trust them on harder texts. */
-const TEMPERATURE = 0.85
+/** Without it a theme whose phrases share nothing with the text would have no say at all. */
+const LEAST_LIKENESS = 0.1
 /** A leaf is named only when it is likelier than all the others of its theme together. */
 const LEAF_CERTAINTY = 0.5
 
@@ -21,12 +22,14 @@ const LEAF_CERTAINTY = 0.5
 export class CategoryGuesser {
   readonly #tree: CategoryTree
   readonly #model: LinearModel
+  readonly #nearest: NearestTexts
   /** By theme, in the order of the tree. */
   readonly #leaves: readonly LinearModel[]
 
-  private constructor(tree: CategoryTree, model: LinearModel, leaves: readonly LinearModel[]) {
+  private constructor(tree: CategoryTree, model: LinearModel, nearest: NearestTexts, leaves: readonly LinearModel[]) {
     this.#tree = tree
     this.#model = model
+    this.#nearest = nearest
     this.#leaves = leaves
   }
 
@@ -45,17 +48,27 @@ export class CategoryGuesser {
       )
       leaves.push(yield* LinearModel.learning(subcategories.length, features, own))
     }
-    return new CategoryGuesser(tree, model, leaves)
+    return new CategoryGuesser(tree, model, new NearestTexts(order.size, features, examples), leaves)
   }
 
   /** The likeliest themes, best first. A text with nothing known in it gets low scores, all alike. */
   guess(vector: Vector, most: number): CategoryGuess[] {
-    const probabilities = this.#model.probabilities(vector, TEMPERATURE)
+    const probabilities = this.#probabilities(vector)
     return this.#tree.categories
       .map(({ code }, at) => ({ code, at, score: probabilities[at]! }))
       .sort((a, b) => b.score - a.score)
       .slice(0, most)
       .map(({ code, at, score }) => ({ code, subcategory: this.#leaf(at, vector), score }))
+  }
+
+  /** By the model, weighed by how close the closest phrase of each theme is. */
+  #probabilities(vector: Vector): Float32Array {
+    const likeness = this.#nearest.similarities(vector)
+    const weighed = this.#model
+      .probabilities(vector)
+      .map((probability, at) => probability * (LEAST_LIKENESS + likeness[at]!) ** 2)
+    const sum = weighed.reduce((all, one) => all + one, 0)
+    return weighed.map(one => one / sum)
   }
 
   #leaf(category: number, vector: Vector): string | null {

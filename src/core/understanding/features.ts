@@ -20,6 +20,9 @@ const BESIDE: ReadonlySet<string> = new Set([
   'поблизу',
   'неподалик',
 ])
+/** Folded: є, есть. «Світло є, а води нема»: what there is, is no trouble. */
+const THERE_IS: ReadonlySet<string> = new Set(['е', 'ест'])
+const NONE = 'none'
 /** A number or an adjective between the preposition and its noun. */
 const QUALIFIES = /^\d+$|(ого|ои|шо|ому|их|ми)$/u
 
@@ -36,6 +39,7 @@ export function featuresOf(words: readonly Word[], correct: (word: Word) => Word
   const features = new Map<string, number>()
   const add = (key: string, weight: number) => features.set(key, Math.max(features.get(key) ?? 0, weight))
   const keys: string[] = []
+  const lacks = words.some(word => word.concept === NONE)
   for (const [at, word] of words.entries()) {
     if (word.stop) {
       add(`f${word.folded}`, WEIGHTS.stop)
@@ -43,7 +47,7 @@ export function featuresOf(words: readonly Word[], correct: (word: Word) => Word
     }
     const corrected = word.concept === null ? correct(word) : null
     const meant = corrected ?? word
-    const loud = isLandmark(words, at) ? LANDMARK : 1
+    const loud = isLandmark(words, at) || (lacks && THERE_IS.has(words[at + 1]?.folded ?? '')) ? LANDMARK : 1
     add(`s${meant.stem}`, WEIGHTS.stem * loud)
     if (meant.concept) add(`c${meant.concept}`, WEIGHTS.concept * loud)
     for (const gram of grams(word.folded)) add(`g${gram}`, WEIGHTS.gram * loud)

@@ -36,6 +36,7 @@ const FORM_CONCEPTS: ReadonlySet<string> = new Set([
     'collapsed',
   ],
   ...['schedule', 'tariff', 'document', 'appointment', 'register', 'permission', 'time', 'free', 'turn-on', 'outage'],
+  ...['duration', 'bad', 'come', 'answer', 'raise'],
   ...['complaint', 'thanks', 'suggest', 'give-out', 'nearest', 'lost', 'bring-back', 'repair', 'done', 'dig', 'dump'],
 ])
 

@@ -75,7 +75,7 @@ export class LinearModel {
         continue
       }
       const { vector, label, weight } = examples[chosen]!
-      this.#fill(errors, vector, 1)
+      this.#fill(errors, vector)
       errors[label]! -= 1
       if (errors[label]! > -LEARNED) rests[chosen] = REST
       let count = 0
@@ -108,14 +108,14 @@ export class LinearModel {
     }
   }
 
-  /** Probabilities of all classes. A temperature above 1 makes them more modest. */
-  probabilities(vector: Vector, temperature = 1): Float32Array {
+  /** Probabilities of all classes. */
+  probabilities(vector: Vector): Float32Array {
     const shares = new Float32Array(this.#classes)
-    this.#fill(shares, vector, temperature)
+    this.#fill(shares, vector)
     return shares
   }
 
-  #fill(shares: Float32Array, { ids, values }: Vector, temperature: number): void {
+  #fill(shares: Float32Array, { ids, values }: Vector): void {
     const classes = this.#classes
     const weights = this.#weights
     const rows = this.#rows
@@ -131,7 +131,7 @@ export class LinearModel {
     for (let label = 0; label < classes; label++) if (shares[label]! > top) top = shares[label]!
     let sum = 0
     for (let label = 0; label < classes; label++) {
-      shares[label] = Math.exp((shares[label]! - top) / temperature)
+      shares[label] = Math.exp(shares[label]! - top)
       sum += shares[label]!
     }
     for (let label = 0; label < classes; label++) shares[label]! /= sum

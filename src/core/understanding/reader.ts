@@ -1,4 +1,5 @@
 import { type Features, featuresOf } from './features.ts'
+import { withOtherKeys } from './keyboard.ts'
 import type { Learning } from './learning-calmly.ts'
 import type { Lesson } from './lessons.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -8,6 +9,8 @@ import { type Known, readWords, type Word } from './words.ts'
 const LATIN = /[a-z]/i
 /** Lessons between two pauses: a few milliseconds of work. */
 const BREATH = 50
+/** So much of a text must be known before it is taken for one typed with the wrong layout. */
+const MOSTLY = 0.6
 const ENGLISH_WORD = /[a-z]{2,}/g
 
 /**
@@ -64,7 +67,21 @@ export class Reader {
   }
 
   words(text: string): Word[] {
+    const words = this.#read(text)
+    const retyped = withOtherKeys(text)
+    if (retyped === null) return words
+    const others = this.#read(retyped)
+    return this.#known(others) >= MOSTLY && this.#known(others) > this.#known(words) ? others : words
+  }
+
+  #read(text: string): Word[] {
     return readWords(text, this.#lexicon, { folded: this.#knows, english: this.#isEnglish })
+  }
+
+  /** The share of words that the content knows, by letters: short ones are known by chance. */
+  #known(words: readonly Word[]): number {
+    const letters = (some: readonly Word[]) => some.reduce((sum, word) => sum + word.folded.length, 0)
+    return letters(words.filter(word => word.english || this.#knows(word.folded))) / Math.max(1, letters(words))
   }
 
   features(words: readonly Word[]): Features {

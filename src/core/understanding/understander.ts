@@ -1,6 +1,7 @@
 import type { Article } from '../knowledge/article.ts'
 import type { CategoryTree, SafetyStop } from '../requests/categories.ts'
 import { AnswerJudge, type Evidence, topicsOf } from './answer-judge.ts'
+import { askingParts } from './asking.ts'
 import { type CategoryGuess, CategoryGuesser } from './category-guesser.ts'
 import { type Courtesy, CourtesyEar, type CourtesyWords } from './courtesy.ts'
 import { type DangerRule, DangerWatch } from './danger-watch.ts'
@@ -46,13 +47,18 @@ export interface Understanding extends AnswerGuess {
 }
 
 /** Below this the bot says that it does not know; between, it offers what is near. */
-const SURE = 0.45
+const SURE = 0.4
 const MOST_NEAR = 5
 /** Lessons between two pauses of learning: a few milliseconds of work. */
 const BREATH = 50
 const MOST_CATEGORIES = 3
 /** A trouble is proposed as a request only when the theme stands out this much. */
 const LEAST_CATEGORY = 0.3
+
+/** «Все погано», «нічого не працює»: a trouble, but not a word of what it is about. */
+const EMPTY: ReadonlySet<string> = new Set([
+  ...['broken', 'not-working', 'none', 'not', 'bad', 'repair', 'come', 'duration', 'answer', 'done'],
+])
 
 /**
  * Understands what residents write, with nothing but the content: no network, no model file, no state. Built at start
@@ -117,7 +123,7 @@ export class Understander {
   understand(text: string): Understanding {
     const read = this.#read(text)
     const { words } = read
-    const categories = this.#learned.categories.guess(read.vector, MOST_CATEGORIES)
+    const categories = this.#themes(read)
     const { answer, near } = this.#search(read)
     const reporting = reportingOf(read)
     return {
@@ -134,7 +140,15 @@ export class Understander {
 
   /** The likeliest themes, three at most, best first. */
   categories(text: string): CategoryGuess[] {
-    return this.#learned.categories.guess(this.#vector(this.#reader.words(text)), MOST_CATEGORIES)
+    const words = this.#reader.words(text)
+    return this.#themes({ words, vector: this.#vector(words) })
+  }
+
+  /** Where nothing is said of the matter the first theme is no better than the next, and its score says so. */
+  #themes({ words, vector }: Pick<ReadText, 'words' | 'vector'>): CategoryGuess[] {
+    const guesses = this.#learned.categories.guess(vector, MOST_CATEGORIES)
+    const saysWhat = words.some(word => !word.stop && !EMPTY.has(word.concept ?? '') && this.#reader.knows(word))
+    return saysWhat ? guesses : guesses.map(guess => ({ ...guess, score: Math.min(guess.score, LEAST_CATEGORY) }))
   }
 
   question(text: string): AnswerGuess {
@@ -152,7 +166,7 @@ export class Understander {
 
   /** The best article and what speaks for it; for the bench that fits the judge. */
   evidence(text: string): { id: string; evidence: Evidence } | null {
-    const read = this.#read(text)
+    const read = this.#asked(this.#read(text))
     const { articles, smalltalk } = this.#learned.questions.rank(read.vector)
     const best = articles[0]
     return best ? { id: best.id, evidence: this.#learned.judge.evidence({ ...read, best, smalltalk }) } : null
@@ -165,16 +179,29 @@ export class Understander {
   #read(text: string): ReadText {
     const words = this.#reader.words(text)
     const vector = this.#vector(words)
+    return { text, words, vector, ...this.#shares(words, vector, text) }
+  }
+
+  #shares(words: readonly Word[], vector: Vector, text: string): { intent: IntentShares; form: IntentShares } {
     return {
-      text,
-      words,
-      vector,
       intent: this.#learned.intent.shares(vector),
       form: this.#learned.form.shares(this.#learned.forms.vector(formOf(words, text))),
     }
   }
 
-  #search(read: ReadText): AnswerGuess {
+  /** By the clause that asks, where there is one: a story before a question does not make it a report. */
+  #asked(read: ReadText): ReadText {
+    let { intent, form } = read
+    for (const words of askingParts(read.text, clause => this.#reader.words(clause))) {
+      const part = this.#shares(words, this.#vector(words), read.text.includes('?') ? '?' : '')
+      if (part.intent.question > intent.question) intent = part.intent
+      if (part.form.question > form.question) form = part.form
+    }
+    return { ...read, intent, form }
+  }
+
+  #search(whole: ReadText): AnswerGuess {
+    const read = this.#asked(whole)
     const { articles, smalltalk } = this.#learned.questions.rank(read.vector)
     const ranked = articles.slice(0, MOST_NEAR)
     const best = ranked[0]
