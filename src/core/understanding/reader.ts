@@ -1,9 +1,9 @@
 import { type Features, featuresOf } from './features.ts'
-import { withOtherKeys } from './keyboard.ts'
 import type { Learning } from './learning-calmly.ts'
 import type { Lesson } from './lessons.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NearWords } from './near-words.ts'
+import { withOtherKeys } from './other-layout.ts'
 import { type Known, readWords, type Word } from './words.ts'
 
 const LATIN = /[a-z]/i
