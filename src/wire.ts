@@ -242,7 +242,8 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     })
   })
   await Promise.all(bringing.map(channel => channel.start()))
-  await sweep()
+  // Not waited for: a photo may be slow to come, and in a rush there is always one more.
+  void sweep()
   const sweeping = setInterval(sweep, SWEEP_MS)
   courier?.start()
 

@@ -40,9 +40,10 @@ export function makeFactCourier(parts: FactCourierParts): FactCourier {
   const { queue, log } = parts
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
+  let stopped = false
 
   const rounds = async () => {
-    for (;;) {
+    while (!stopped) {
       const pending = await queue.claim(BATCH, LEASE_MS)
       if (pending.length === 0) return
       const outcomes = await Promise.all(pending.map(one => tried(parts, one)))
@@ -68,6 +69,7 @@ export function makeFactCourier(parts: FactCourierParts): FactCourier {
       timer.unref()
     },
     stop: async () => {
+      stopped = true
       clearInterval(timer)
       await running?.catch(() => {})
     },
