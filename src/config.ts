@@ -48,7 +48,7 @@ const url = (protocols: string) =>
 /** Paths of ours are put behind it. */
 const base = url('https?').regex(/^[^?#]*$/)
 const digits = z.string().regex(/^\d+$/)
-const rate = z.coerce.number().min(1).max(1000)
+const rate = z.coerce.number().positive().max(1000)
 
 /** Each setting with what it should be, in the words of the sentence that stops a start. */
 const SETTINGS = {
@@ -95,11 +95,11 @@ const SETTINGS = {
   },
   EVENTS_URL: { is: url('https?').optional(), should: 'an http or https address' },
   EVENTS_SECRET: { is: z.string().min(1).optional(), should: 'the key that facts are signed with' },
-  TELEGRAM_RATE: { is: rate.default(30), should: 'messages a second, 1 to 1000' },
+  TELEGRAM_RATE: { is: rate.default(30), should: 'messages a second, more than 0 and at most 1000' },
   TELEGRAM_PAID: { is: z.enum(['on', 'off']).default('off'), should: 'on or off' },
   VIBER_PRICE: { is: z.coerce.number().min(0).max(10).default(0.0196), should: 'euro for one message, such as 0.0196' },
   WHOLE_CITY_CONSENT: { is: z.enum(['on', 'off']).default('on'), should: 'on or off' },
-  VIBER_RATE: { is: rate.default(50), should: 'requests a second, 1 to 1000' },
+  VIBER_RATE: { is: rate.default(50), should: 'requests a second, more than 0 and at most 1000' },
   RUN: { is: z.enum(['all', 'web', 'worker']).default('all'), should: 'all, web or worker' },
   LOG_LEVEL: {
     is: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -234,8 +234,9 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   }
 
   await jobs.start(config.run !== 'web' && given.jobs !== 'by hand')
-  // What a killed process left unsaid is said first: events that come now would be answered before it.
-  await sender.sweep()
+  // What a killed process left unsaid is said first, all of it: events that come now would be answered before it, and an old
+  // question behind a newer one is answered by people a second time.
+  while ((await sender.sweep()) > 0);
   address = await server.listen({ port: config.port, host: config.host }).catch(error => {
     throw new Error(`PORT ${config.port} on HOST ${config.host} cannot be listened on: ${error.message}`, {
       cause: error,

@@ -113,7 +113,6 @@ describe('a wrong setting stops the start with one sentence that names it', () =
     ['API_KEYS', 'name:ключ'],
     ['EVENTS_URL', 'not an address'],
     ['TELEGRAM_RATE', '0'],
-    ['TELEGRAM_RATE', '0.5'],
     ['TELEGRAM_RATE', '5000'],
     ['VIBER_RATE', '-1'],
     ['RUN', 'everything'],
