@@ -39,7 +39,8 @@ export class Resident {
   repeated = 0
   /** Answers a question again when it is said twice; the patient ones see that they have answered. */
   readonly hasty: boolean
-  #answered = ''
+  /** Faces of the questions answered in this story: one of them may come again late, when its sender is dead already. */
+  readonly #answered = new Set<string>()
   #photoSent = false
 
   constructor(person: Person, hasty = false) {
@@ -53,7 +54,7 @@ export class Resident {
    * @throws when a reply does not come in time, with the chat in the error
    */
   async files(story: Story, { patienceMs, before = async () => performance.now(), replied }: Manner): Promise<Filed> {
-    this.#answered = ''
+    this.#answered.clear()
     this.#photoSent = false
     let act: (() => void) | null = () => void this.person.sends('/new')
     for (;;) {
@@ -67,7 +68,7 @@ export class Resident {
         this.filed.push(filed)
         return filed
       }
-      this.#answered = this.#faceOf(message)
+      this.#answered.add(this.#faceOf(message))
       act = this.#answerTo(message, story)
     }
   }
@@ -77,7 +78,7 @@ export class Resident {
     const number = NUMBER.exec(message.text)?.[0]
     if (number) return !this.filed.some(filed => filed.number === number)
     if (this.#answerTo(message, story) === null) return false
-    if (this.#faceOf(message) !== this.#answered) return true
+    if (!this.#answered.has(this.#faceOf(message))) return true
     this.repeated += 1
     return this.hasty
   }
