@@ -5,10 +5,11 @@ import { type BroadcastCity, broadcastCity } from './broadcast-city.ts'
 import type { Program } from './program.ts'
 
 /**
- * Two workers tell a city while one or the other is killed again and again. Afterwards every recipient is counted: nobody
- * may be missed, and each may be told once more for every kill that found them in a call whose outcome was not written
- * down, and not otherwise. Who was in such a call is seen from outside: the messenger had it, and their row stays open
- * when the calls of the living are long settled. How many that may be at a kill is bounded by the program itself.
+ * Two workers beside a web process tell a city while one or the other is killed again and again. Afterwards every
+ * recipient is counted: nobody may be missed, and each may be told once more for every kill that found them in a call
+ * whose outcome was not written down, and not otherwise. Who was in such a call is seen from outside: the messenger had
+ * it, and their row stays open when the calls of the living are long settled. How many that may be at a kill is bounded
+ * by the program itself.
  *
  *   npm run proof:broadcast -- --kills 20 --people 10000
  */
@@ -53,6 +54,8 @@ city.viber.fault({
   times: FOREVER,
   match: body => give(...(body.broadcast_list as string[])),
 })
+/** Takes the events of the messengers, which Viber wants before it lets anything be sent; it lives. */
+const web = await city.start({ RUN: 'web', ...RATES })
 const settings = { RUN: 'worker', ...RATES }
 const workers: Program[] = [await city.start(settings), await city.start(settings)]
 const id = await city.announce()
@@ -73,7 +76,7 @@ for (let kill = 1; kill <= KILLS; kill++) {
 }
 const until = Date.now() + PATIENCE_MS
 while ((await city.waiting(id)) > 0 && Date.now() < until) await pause(500)
-for (const worker of workers) await worker.stop()
+for (const program of [...workers, web]) await program.stop()
 const failed = report(city)
 await city.close()
 process.exit(failed ? 1 : 0)
