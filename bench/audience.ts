@@ -3,8 +3,8 @@ import { ownDatabase } from '../proof/own-store.ts'
 import { loadPlaces } from '../src/content/places/load.ts'
 import type { Places } from '../src/core/announcements/announcement.ts'
 import { streetTitle } from '../src/core/places/place.ts'
-import { countAudience, snapshotAudience } from '../src/store/announcement-audience.ts'
-import { type Database, openDatabase } from '../src/store/database.ts'
+import { countAudience, snapshotAudience } from '../src/store/announcements/audience.ts'
+import { type Database, openDatabase } from '../src/store/database/database.ts'
 import { type Figure, median, under } from './figures.ts'
 
 export const CITY = { people: 600_000, addresses: 900_000 }

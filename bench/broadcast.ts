@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BroadcastCity, broadcastCity, FIRST_TELEGRAM_ID, TELEGRAM_TOKEN } from '../proof/broadcast-city.ts'
+import { emptied, REDIS_URL } from '../proof/own-redis.ts'
 import { freePort, Program } from '../proof/program.ts'
 import { atLeast, type Figure, percentile, under } from './figures.ts'
-import { emptied, REDIS_URL } from './own-redis.ts'
 
 /** `BENCH_SHORT=on` only shows that it works: its figures mean nothing. */
 const SHORT = process.env.BENCH_SHORT === 'on'

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { emptied, REDIS_URL } from '../proof/own-redis.ts'
 import { ownDatabase } from '../proof/own-store.ts'
 import { freePort, Program } from '../proof/program.ts'
 import type { Person } from '../src/sandbox/person.ts'
 import { TelegramStandIn } from '../src/sandbox/telegram/stand-in.ts'
 import { rush, type Seen, steady } from './crowd.ts'
 import { atLeast, type Figure, median, percentile, under } from './figures.ts'
-import { emptied, REDIS_URL } from './own-redis.ts'
 
 /** People at once, as in the measure to beat. */
 const CROWD = 50

@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import { TelegramStandIn } from '../src/sandbox/telegram/stand-in.ts'
 import { ViberStandIn } from '../src/sandbox/viber/stand-in.ts'
-import { announcementsOn } from '../src/store/announcements.ts'
-import { type Database, openDatabase } from '../src/store/database.ts'
-import { jobsOn } from '../src/store/jobs.ts'
+import { announcementsOn } from '../src/store/announcements/book.ts'
+import { type Database, openDatabase } from '../src/store/database/database.ts'
+import { jobsOn } from '../src/store/database/job-queue.ts'
 import { type OwnDatabase, ownDatabase } from './own-store.ts'
 import { freePort, Program } from './program.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { emptied, REDIS_URL } from '../bench/own-redis.ts'
 import { type BroadcastCity, broadcastCity } from './broadcast-city.ts'
+import { emptied, REDIS_URL } from './own-redis.ts'
 import type { Program } from './program.ts'
 
 /**
@@ -21,7 +21,7 @@ const PEOPLE = Number(values.people)
 const RATES = { TELEGRAM_RATE: '25', VIBER_RATE: '0.1' }
 /** The messengers take their time, so that a kill finds calls in flight. */
 const SLOW_MS = { telegram: 150, viber: 3_000 }
-/** Unsettled calls of one slice and slices of a process, as src/bots/dispatcher.ts and broadcasts.ts have them. */
+/** Unsettled calls of one slice and slices of a process, as src/bots/sending/dispatcher.ts and broadcasts.ts have them. */
 const OPEN_AT_MOST = 2 * Math.ceil(25 * 0.25) + 2 * 2 * 300
 /** By then the calls of a worker that lives are answered and written down, and no lease of the dead one has run out. */
 const SETTLED_MS = 8_000

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import pg from 'pg'
-import { openDatabase } from '../src/store/database.ts'
+import { openDatabase } from '../src/store/database/database.ts'
 
 /** Where a PostgreSQL is that lets us make databases: the one the tests use, if nothing else is said. */
 const POSTGRESQL = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
+import { wire } from './app/app.ts'
+import { giveBackStartGarbage } from './app/start-garbage.ts'
 import { ownConfig } from './config.ts'
-import { giveBackStartGarbage } from './start-garbage.ts'
-import { wire } from './wire.ts'
 
 /** What a log line must never hold, should it slip in with an error or a request. */
 const REDACTED = ['*.text', '*.phone', '*.name', '*.token', '*.authorization', '*.description', '*.caption']

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { imageOf } from '../src/store/database.ts'
+import { imageOf } from '../src/store/database/database.ts'
 
 const CACHE = 'node_modules/.cache/dveri'
 const MIGRATIONS = 'prisma/migrations'

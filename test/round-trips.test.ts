@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Resident } from '../proof/resident.ts'
 import { storyteller } from '../proof/stories.ts'
-import { type Database, openDatabase } from '../src/store/database.ts'
+import { type Database, openDatabase } from '../src/store/database/database.ts'
 import { type Universe, universe } from './universe.ts'
 
 /** What was sent to the store between one answer of its and the next, by the statements' names. */

@@ -1,5 +1,5 @@
-import type { FileSource, Outgoing } from '../flows/message.ts'
-import type { Recipient } from './letter.ts'
+import type { Recipient } from '../core/messages/letter.ts'
+import type { FileSource, Outgoing } from '../core/messages/message.ts'
 
 /**
  * How a delivery ends. Whether to try again is decided from the word alone.

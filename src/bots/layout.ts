@@ -1,4 +1,4 @@
-import type { Button } from '../flows/message.ts'
+import type { Button } from '../core/messages/message.ts'
 
 /** Answers first, the ways out (back, cancel) in a row of their own: the same place under every question. */
 export function layout(buttons: Button[], width: number, most: number): Button[][] {

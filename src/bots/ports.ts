@@ -1,9 +1,9 @@
 import type { Instant } from '../core/clock.ts'
+import type { Letter, Recipient } from '../core/messages/letter.ts'
+import type { FileSource, Incoming } from '../core/messages/message.ts'
 import type { MoveOrder, MoveOutcome } from '../core/requests/requests.ts'
-import type { Chat, Turn } from '../flows/chat.ts'
-import type { FileSource, Incoming } from '../flows/message.ts'
-import type { UseServices } from '../flows/services.ts'
-import type { Letter, Recipient } from './letter.ts'
+import type { UseServices } from '../flows/engine/services.ts'
+import type { Chat, Turn } from '../flows/engine/turn.ts'
 
 /** A turn while its transaction is open. */
 export interface OpenTurn {

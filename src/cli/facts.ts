@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { FactEntry } from '../core/requests/facts.ts'
-import { factLogOn } from '../store/facts.ts'
+import { factLogOn } from '../store/requests/facts.ts'
 import { openPlace, type Place, Refused, runCommand } from './store-or-server.ts'
 
 const USE = `Use:

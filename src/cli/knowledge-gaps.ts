@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { loadCity } from '../content/city.ts'
 import { type KnowledgeGaps, knowledgeGapsFrom } from '../reports/knowledge-gaps.ts'
-import { knowledgeGaps } from '../store/knowledge-gaps.ts'
+import { knowledgeGaps } from '../store/knowledge/gaps.ts'
 import { openPlace, type Place, Refused, runCommand } from './store-or-server.ts'
 
 /** `npm run knowledge:gaps [-- --days 30]`: what residents asked in vain, for whoever writes the answers. */

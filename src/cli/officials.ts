@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
+import { linksTo } from '../app/links.ts'
 import type { Links } from '../bots/links.ts'
 import { type Config, ownConfig } from '../config.ts'
 import { type Officials, ROLES, type Role } from '../core/access/official.ts'
 import { type OfficialView, viewOf } from '../http/api/officials.ts'
 import { randomIds } from '../random-ids.ts'
-import { openDatabase } from '../store/database.ts'
-import { officialsOn } from '../store/officials.ts'
-import { linksTo } from '../wire-links.ts'
+import { openDatabase } from '../store/database/database.ts'
+import { officialsOn } from '../store/people/officials.ts'
 
 const USE = `Use:
   npm run officials -- invite --role ${ROLES.join('|')} --name "…" [--district "…"]

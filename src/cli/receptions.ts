@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { DateTime } from 'luxon'
 import { CITY_ZONE } from '../core/clock.ts'
 import type { ReceptionDesk } from '../core/receptions/reception.ts'
-import { receptionDeskOn } from '../store/receptions.ts'
+import { receptionDeskOn } from '../store/people/receptions.ts'
 import { openPlace, type Place, Refused, runCommand } from './store-or-server.ts'
 
 const USE = `Use:

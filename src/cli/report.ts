@@ -6,7 +6,7 @@ import { loadCity } from '../content/city.ts'
 import { type Month, monthOf } from '../core/statistics/month.ts'
 import { PICTURES } from '../reports/month-pictures.ts'
 import { reportsFrom } from '../reports/reports.ts'
-import { countersOn } from '../store/counters.ts'
+import { countersOn } from '../store/requests/counters.ts'
 import { openPlace, type Place, Refused, runCommand } from './store-or-server.ts'
 
 const USE = 'Use: npm run report -- --month 2024-03 [--out DIR]'

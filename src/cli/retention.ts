@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { photoFile } from '../bots/photo-intake.ts'
+import { photoFile } from '../bots/receiving/photo-fetcher.ts'
 import { loadTerms } from '../content/terms.ts'
 import type { Forgotten } from '../core/people/forgotten.ts'
-import { forget } from '../store/upkeep/retention.ts'
+import { forget } from '../jobs/retention.ts'
 import { openPlace, runCommand } from './store-or-server.ts'
 
 /** `npm run retention -- [--dry-run]`: forgets people whose requests were closed long ago, or only says how many. */

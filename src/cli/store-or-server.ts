@@ -1,5 +1,5 @@
 import { type Config, ownConfig } from '../config.ts'
-import { type Database, openDatabase } from '../store/database.ts'
+import { type Database, openDatabase } from '../store/database/database.ts'
 
 /** A sentence for the operator; the exit code is 1. */
 export class Refused extends Error {}

@@ -4,9 +4,14 @@ import { parseArgs } from 'node:util'
 import { isMap, isSeq, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { CONTENT_FOLDER } from '../content/folder.ts'
-import { type GuessOutcome, type Lessons, lessonsFrom, type PhraseProposal } from '../core/understanding/learning.ts'
-import { guessOutcomes } from '../store/guesses.ts'
-import { daysBefore } from '../store/upkeep/time.ts'
+import {
+  type GuessOutcome,
+  type Lessons,
+  lessonsFrom,
+  type PhraseProposal,
+} from '../core/knowledge/phrase-proposals.ts'
+import { daysBefore } from '../jobs/time.ts'
+import { guessOutcomes } from '../store/knowledge/guesses.ts'
 import { openPlace, Refused, runCommand } from './store-or-server.ts'
 
 /**

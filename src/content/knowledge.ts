@@ -1,6 +1,6 @@
 import { type ArticleButton, articleFor } from '../core/knowledge/article.ts'
-import type { Button } from '../flows/message.ts'
-import type { Knowledge } from '../flows/world.ts'
+import type { Button } from '../core/messages/message.ts'
+import type { Knowledge } from '../flows/engine/world.ts'
 import type { LiveContent } from './live-content.ts'
 
 /** Near candidates worth offering: likelier than this share of the time. */

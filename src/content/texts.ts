@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../core/people/person.ts'
-import { patternsIn, Texts } from '../flows/texts.ts'
+import { patternsIn, Texts } from '../flows/engine/texts.ts'
 import type { FileFault } from './content.ts'
 import type { Fault } from './fault.ts'
 

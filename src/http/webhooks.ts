@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Receipts } from '../bots/ports.ts'
-import type { Reception } from '../bots/receive.ts'
+import type { Reception } from '../bots/receiving/receiver.ts'
 import { updateIn } from '../bots/telegram/payload.ts'
 import type { TakeUpdate } from '../bots/telegram/polling.ts'
 import type { ViberChannel } from '../bots/viber/channel.ts'

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts'
 import { type ArticleFeedback, type Gap, type GapGroup, groupsOf } from '../core/knowledge/gaps.ts'
-import type { World } from '../flows/world.ts'
+import type { World } from '../flows/engine/world.ts'
 
 /** What editors of the knowledge base should write or mend next. */
 export interface KnowledgeGaps {

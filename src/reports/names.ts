@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../core/clock.ts'
 import type { Language } from '../core/people/person.ts'
 import type { MonthFigures } from '../core/statistics/figures.ts'
-import type { World } from '../flows/world.ts'
+import type { World } from '../flows/engine/world.ts'
 
 /** Words for the codes in a month's figures, in one language. */
 export interface Names {

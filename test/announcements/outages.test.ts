@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/database.ts'
+import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { MORNING, type Universe, universe } from '../universe.ts'
 import { crowd, Hearings } from './crowd.ts'
 import { announce, invited, outcomes } from './stage.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { subscriptionsOn } from '../../src/store/subscriptions.ts'
+import { subscriptionsOn } from '../../src/store/announcements/subscriptions.ts'
 import { type Universe, universe } from '../universe.ts'
 import { announce, heard, invited, later, outcomes, personOf, subscriber } from './stage.ts'
 

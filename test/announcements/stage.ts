@@ -1,8 +1,8 @@
 import type { AnnouncementDraft, Places } from '../../src/core/announcements/announcement.ts'
 import type { SendingOrder } from '../../src/core/announcements/announcement-book.ts'
 import type { Person } from '../../src/sandbox/person.ts'
-import { announcementsOn } from '../../src/store/announcements.ts'
-import { subscriptionsOn } from '../../src/store/subscriptions.ts'
+import { announcementsOn } from '../../src/store/announcements/book.ts'
+import { subscriptionsOn } from '../../src/store/announcements/subscriptions.ts'
 import type { Universe } from '../universe.ts'
 
 export const STREET = 'вулиця Спаська'

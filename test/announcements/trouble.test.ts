@@ -7,7 +7,7 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const FOREVER = Number.POSITIVE_INFINITY
 const PEOPLE = 20
-/** As `CALL_MS` in src/bots/web.ts: a messenger that says nothing is given up by the machine's own time. */
+/** As `CALL_MS` in src/bots/http-client.ts: a messenger that says nothing is given up by the machine's own time. */
 const SILENCE_MS = 20 * SECOND
 
 let u: Universe

@@ -2,7 +2,7 @@ import Fastify from 'fastify'
 import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../src/http/api/api.ts'
-import { countedIn } from '../../src/http/limits.ts'
+import { countedIn } from '../../src/http/rate-limits.ts'
 import type { Universe } from '../universe.ts'
 import { ask } from './city.ts'
 

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { api } from '../../src/http/api/api.ts'
-import { countedIn } from '../../src/http/limits.ts'
+import { countedIn } from '../../src/http/rate-limits.ts'
 import { makeServer, type Server } from '../../src/http/server.ts'
 import { redisAnswering } from '../redis.ts'
 

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { takeLock } from '../../src/store/data-lock.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { takeLock } from '../../src/store/database/data-lock.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 
 let folder = ''
 beforeEach(async () => {

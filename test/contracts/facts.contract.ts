@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { RequestDraft } from '../../src/core/requests/request.ts'
-import { factLogOn, factQueueOn } from '../../src/store/facts.ts'
-import { requestBookOn } from '../../src/store/request-book.ts'
-import { requestListOn } from '../../src/store/request-list.ts'
+import { factLogOn, factQueueOn } from '../../src/store/requests/facts.ts'
+import { requestBookOn } from '../../src/store/requests/request-book.ts'
+import { requestListOn } from '../../src/store/requests/request-list.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract, Store } from './stores.ts'
 

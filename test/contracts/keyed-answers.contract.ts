@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { onceOnlyOn, pruneKeyedAnswers } from '../../src/store/keyed-answers.ts'
+import { onceOnlyOn, pruneKeyedAnswers } from '../../src/store/requests/idempotency.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { feedbackOn } from '../../src/store/feedback.ts'
-import { guessOutcomes } from '../../src/store/guesses.ts'
-import { knowledgeGaps } from '../../src/store/knowledge-gaps.ts'
+import { feedbackOn } from '../../src/store/knowledge/feedback.ts'
+import { knowledgeGaps } from '../../src/store/knowledge/gaps.ts'
+import { guessOutcomes } from '../../src/store/knowledge/guesses.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
 

@@ -4,9 +4,9 @@ import path from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
-import { jobsOn } from '../../src/store/jobs.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { jobsOn } from '../../src/store/database/job-queue.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
 import { emptyPostgres } from './stores.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../prisma/migrations')

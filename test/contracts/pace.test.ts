@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterAll, describe, expect, test } from 'vitest'
-import { makePace } from '../../src/bots/pace.ts'
+import { makePace } from '../../src/bots/sending/pace.ts'
 import { redisAnswering } from '../redis.ts'
 
 const REDIS = await redisAnswering()

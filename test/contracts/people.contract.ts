@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { peopleOn } from '../../src/store/people.ts'
-import { requestBookOn } from '../../src/store/request-book.ts'
+import { peopleOn } from '../../src/store/people/people.ts'
+import { requestBookOn } from '../../src/store/requests/request-book.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
 import { event, talkAt, turn, turnsOf } from './turning.ts'

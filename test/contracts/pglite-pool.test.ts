@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../src/store/database.ts'
-import { inOnePacket } from '../../src/store/sql.ts'
+import type { Database } from '../../src/store/database/database.ts'
+import { inOnePacket } from '../../src/store/database/sql.ts'
 import { emptyDatabase } from '../database.ts'
 
 const MEGABYTE = 2 ** 20

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AwaitedPhoto } from '../../src/bots/ports.ts'
-import { photoQueueOn } from '../../src/store/photos.ts'
+import { photoQueueOn } from '../../src/store/requests/photos.ts'
 import type { Contract } from './stores.ts'
 import { event, turnsOf } from './turning.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RequestDraft } from '../../src/core/requests/request.ts'
 import type { RequestBook } from '../../src/core/requests/request-book.ts'
-import { requestBookOn } from '../../src/store/request-book.ts'
+import { requestBookOn } from '../../src/store/requests/request-book.ts'
 import type { Contract } from './stores.ts'
 import { event, turn, turnsOf } from './turning.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/database.ts'
+import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { emptyDatabase } from '../database.ts'
 import { emptied, MORNING, MovableClock } from '../universe.ts'
 

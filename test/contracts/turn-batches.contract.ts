@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OpenTurn } from '../../src/bots/ports.ts'
-import type { Incoming } from '../../src/flows/message.ts'
+import type { Incoming } from '../../src/core/messages/message.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
 import { event, talkAt, turn, turnsOf } from './turning.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Talk } from '../../src/flows/talk.ts'
+import type { Talk } from '../../src/flows/engine/talk.ts'
 import { ask, flow, Talking, YES_NO } from './talking.ts'
 
 describe('a deploy in mid-talk', () => {

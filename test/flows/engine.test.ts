@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { photos } from '../../src/flows/steps/photos.ts'
-import type { Talk } from '../../src/flows/talk.ts'
+import type { Talk } from '../../src/flows/engine/talk.ts'
+import { photos } from '../../src/flows/questions/photos.ts'
 import { ANY_TEXT, ask, flow, Talking, YES_NO } from './talking.ts'
 
 describe('a talk', () => {

@@ -1,9 +1,9 @@
-import { begin, type Move, type TurnEnd, takeTurn } from '../../src/flows/engine.ts'
-import type { Said } from '../../src/flows/message.ts'
-import type { Services } from '../../src/flows/services.ts'
-import { choice } from '../../src/flows/steps/choice.ts'
-import { text } from '../../src/flows/steps/text.ts'
-import type { Choice, Flow, Opening, Phrase, Talk, TalkState, Words } from '../../src/flows/talk.ts'
+import type { Said } from '../../src/core/messages/message.ts'
+import { begin, type Move, type TurnEnd, takeTurn } from '../../src/flows/engine/engine.ts'
+import type { Services } from '../../src/flows/engine/services.ts'
+import type { Choice, Flow, Opening, Phrase, Talk, TalkState, Words } from '../../src/flows/engine/talk.ts'
+import { choice } from '../../src/flows/questions/choice.ts'
+import { text } from '../../src/flows/questions/text.ts'
 
 const NOW = new Date('2026-11-24T08:00:00Z')
 

@@ -73,15 +73,15 @@ describe('a command beside a running server', () => {
 
   test('seed: an invented city goes into an empty store, and the API shows it', TAKES_ITS_TIME, async () => {
     await u.clear()
-    const seeded = await program('prisma/seed.ts', ['--people', '40', '--until', '2026-11-20'])
+    const seeded = await program('src/cli/seed.ts', ['--people', '40', '--until', '2026-11-20'])
     expect(seeded.code, seeded.said).toBe(0)
     const [, requests] = /^The invented city: 40 people, (\d+) requests, \d+ announcements\.\n$/.exec(seeded.said) ?? []
     expect(Number(requests)).toBeGreaterThan(0)
     const after = (await ask(u, '/api/v1/requests?limit=100')).body as { items: unknown[] }
     expect(after.items.length).toBe(Math.min(100, Number(requests)))
-    const again = await program('prisma/seed.ts', ['--people', '40'])
+    const again = await program('src/cli/seed.ts', ['--people', '40'])
     expect([again.code, again.said]).toEqual([1, expect.stringMatching(/^The store is not empty/)])
-    const nobody = await program('prisma/seed.ts', ['--people', '0'])
+    const nobody = await program('src/cli/seed.ts', ['--people', '0'])
     expect([nobody.code, nobody.said]).toEqual([1, expect.stringMatching(/^Use: npm run seed/)])
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/flows/commands.ts'
 import type { Person } from '../../src/sandbox/person.ts'
-import type { Database } from '../../src/store/database.ts'
+import type { Database } from '../../src/store/database/database.ts'
 import { ask, file } from '../api/city.ts'
 import { emptyDatabase } from '../database.ts'
 import { KEYS, type Universe, universe } from '../universe.ts'

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type App, wire } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Mishaps } from '../../src/sandbox/page/mishaps.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
-import type { Database } from '../../src/store/database.ts'
-import { type App, wire } from '../../src/wire.ts'
+import type { Database } from '../../src/store/database/database.ts'
 import { emptyDatabase } from '../database.ts'
 
 const NONE: Mishaps = { telegramBusy: false, viberDown: false, slow: false, twice: false, killed: false }

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { pino } from 'pino'
 import type { Browser, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { wire } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { wire } from '../../src/wire.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { HAS_CHROMIUM, Hands, LAPTOP, openBrowser, TELEPHONE } from './browser.ts'
 
 /** `npm run pictures`: plays a morning of the contact centre in a browser and makes `docs/pictures` anew. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RESULTS, type Result, STATUSES, type Status } from '../../src/core/requests/lifecycle.ts'
 import { submit } from '../../src/core/requests/requests.ts'
 import type { Person } from '../../src/sandbox/person.ts'
-import { requestBookOn } from '../../src/store/request-book.ts'
+import { requestBookOn } from '../../src/store/requests/request-book.ts'
 import { type Universe, universe } from '../universe.ts'
 
 /** Runs of the model; `LIFECYCLE_RUNS=500` for a long evening. */

@@ -1,7 +1,7 @@
-import { allFlows } from '../../src/flows/flows.ts'
-import { text } from '../../src/flows/steps/text.ts'
-import type { Flow, Json, Phrase, Question, Talk } from '../../src/flows/talk.ts'
-import type { World } from '../../src/flows/world.ts'
+import type { Flow, Json, Phrase, Question, Talk } from '../../src/flows/engine/talk.ts'
+import type { World } from '../../src/flows/engine/world.ts'
+import { text } from '../../src/flows/questions/text.ts'
+import { allFlows } from '../../src/flows/router/all-flows.ts'
 
 type Flows = (world: World) => Map<string, Flow>
 type Ask = Talk['ask']

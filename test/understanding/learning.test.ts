@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lessonsFrom } from '../../src/core/understanding/learning.ts'
+import { lessonsFrom } from '../../src/core/knowledge/phrase-proposals.ts'
 
 const outcome = (text: string, guess: string, chosen: string, score = 0.5) => ({ text, guess, chosen, score })
 

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup } from 'grammy/types'
-import type { Button, PromptRef } from '../../flows/message.ts'
+import type { Button, PromptRef } from '../../core/messages/message.ts'
 import { layout } from '../layout.ts'
 
 /** Characters that fit side by side on a small phone. */

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy'
 import type { Language } from '../../core/people/person.ts'
 import { COMMANDS } from '../../flows/commands.ts'
-import type { Texts } from '../../flows/texts.ts'
+import type { Texts } from '../../flows/engine/texts.ts'
 
 /** Ukrainian is what everybody gets; English is for phones set to English. */
 const CODES: { language: Language; code?: 'en' }[] = [{ language: 'uk' }, { language: 'en', code: 'en' }]

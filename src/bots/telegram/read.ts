@@ -1,5 +1,5 @@
 import type { Message, Update, User } from 'grammy/types'
-import type { FileSource, Incoming, Said, Unreadable } from '../../flows/message.ts'
+import type { FileSource, Incoming, Said, Unreadable } from '../../core/messages/message.ts'
 import { LARGEST_PHOTO } from '../channel.ts'
 import { readPress } from './keyboard.ts'
 import { isService } from './service.ts'

@@ -1,6 +1,6 @@
 import { HttpError, InputFile, type Transformer } from 'grammy'
 import { z } from 'zod'
-import { endpoint, postJson, type WebAnswer } from '../web.ts'
+import { endpoint, postJson, type WebAnswer } from '../http-client.ts'
 
 /** What the Bot API answers to everything; smaller servers that speak it leave out what they have no use for. */
 const answered = z.looseObject({

@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import type { Outgoing } from '../../flows/message.ts'
+import type { Outgoing } from '../../core/messages/message.ts'
 import { splitText, utf16Units } from '../split.ts'
 import { keyboard } from './keyboard.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Endpoint, endpoint, postJson, type WebAnswer } from '../web.ts'
+import { type Endpoint, endpoint, postJson, type WebAnswer } from '../http-client.ts'
 import { deliveryOf, deliveryOfHttp } from './failures.ts'
 import { parseJson } from './payload.ts'
 

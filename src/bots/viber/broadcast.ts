@@ -1,6 +1,6 @@
-import type { Outgoing } from '../../flows/message.ts'
+import type { Recipient } from '../../core/messages/letter.ts'
+import type { Outgoing } from '../../core/messages/message.ts'
 import type { Delivery } from '../channel.ts'
-import type { Recipient } from '../letter.ts'
 import type { ViberApi } from './api.ts'
 import { deliveryOf, deliveryOfBroadcast } from './failures.ts'
 import { writeMessages } from './write.ts'

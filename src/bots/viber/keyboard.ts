@@ -1,4 +1,4 @@
-import type { Button, PromptRef } from '../../flows/message.ts'
+import type { Button, PromptRef } from '../../core/messages/message.ts'
 import { layout } from '../layout.ts'
 import { markOf } from './mark.ts'
 

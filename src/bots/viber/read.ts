@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Incoming, Said } from '../../flows/message.ts'
+import type { Incoming, Said } from '../../core/messages/message.ts'
 import type { Receipt } from '../ports.ts'
 import { questionOf, SHARED_PHONE } from './keyboard.ts'
 import { markOf, readMark } from './mark.ts'

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Outgoing } from '../../flows/message.ts'
+import type { Outgoing } from '../../core/messages/message.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
 import { characters, splitText } from '../split.ts'
 import { hidesSharing, keyboard, tracking, type ViberKeyboard, versionFor } from './keyboard.ts'

@@ -1,5 +1,5 @@
 import type { CategoryTree } from '../requests/categories.ts'
-import type { Learning } from './learning-calmly.ts'
+import type { Learning } from './learning.ts'
 import type { ReadLesson } from './lessons.ts'
 import { LinearModel } from './linear-model.ts'
 import { NearestTexts } from './nearest-texts.ts'

@@ -1,4 +1,4 @@
-import type { Learning } from './learning-calmly.ts'
+import type { Learning } from './learning.ts'
 import type { Vector } from './vocabulary.ts'
 
 /** A text of the content with the class it belongs to. */

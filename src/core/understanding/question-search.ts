@@ -1,4 +1,4 @@
-import type { Learning } from './learning-calmly.ts'
+import type { Learning } from './learning.ts'
 import type { ReadLesson } from './lessons.ts'
 import { LinearModel } from './linear-model.ts'
 import { NearestTexts } from './nearest-texts.ts'

@@ -1,5 +1,5 @@
 import { type Features, featuresOf } from './features.ts'
-import type { Learning } from './learning-calmly.ts'
+import type { Learning } from './learning.ts'
 import type { Lesson } from './lessons.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NearWords } from './near-words.ts'

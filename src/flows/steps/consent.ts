@@ -1,7 +1,7 @@
 import { CONSENT_VERSION } from '../../core/people/person.ts'
 import { commandButton } from '../commands.ts'
-import type { Talk } from '../talk.ts'
-import { yesNo } from './choice.ts'
+import type { Talk } from '../engine/talk.ts'
+import { yesNo } from '../questions/choice.ts'
 
 /** Says on first use what is kept and why, and asks. Without a yes nothing is kept and the talk ends kindly. */
 export async function consent(talk: Talk, purpose: 'report' | 'suggest' | 'reception'): Promise<boolean> {

@@ -2,9 +2,9 @@ import { isOver, type Result, type Status } from '../../core/requests/lifecycle.
 import { numberIn, type Request, type RequestWithHistory } from '../../core/requests/request.ts'
 import { legalMoves } from '../../core/requests/requests.ts'
 import { commandButton } from '../commands.ts'
-import type { Talk } from '../talk.ts'
-import type { World } from '../world.ts'
-import { choice } from './choice.ts'
+import type { Talk } from '../engine/talk.ts'
+import type { World } from '../engine/world.ts'
+import { choice } from '../questions/choice.ts'
 
 /** As much of a request as a talk about it needs to remember. */
 export type OwnRequest = {

@@ -1,7 +1,7 @@
+import type { Button, Outgoing } from '../../core/messages/message.ts'
 import type { SafetyStop } from '../../core/requests/categories.ts'
-import type { Button, Outgoing } from '../message.ts'
-import type { Talk, Words } from '../talk.ts'
-import { choice } from './choice.ts'
+import type { Talk, Words } from '../engine/talk.ts'
+import { choice } from '../questions/choice.ts'
 
 /** Who is called first. A stuck lift has its dispatcher in the cabin; 112 answers everywhere. */
 const CALL: Record<SafetyStop, string> = { gas: '104', fire: '101', lift: '112', explosive: '101', violence: '102' }

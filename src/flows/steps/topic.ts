@@ -1,8 +1,8 @@
 import type { Language } from '../../core/people/person.ts'
 import type { Category, Subcategory } from '../../core/requests/categories.ts'
-import type { Choice, Opening, Talk } from '../talk.ts'
-import type { World } from '../world.ts'
-import { choice } from './choice.ts'
+import type { Choice, Opening, Talk } from '../engine/talk.ts'
+import type { World } from '../engine/world.ts'
+import { choice } from '../questions/choice.ts'
 
 /** A guess right less often than this is no help: then the theme is asked for, and the words are kept. */
 const WORTH_PROPOSING = 0.5

@@ -3,11 +3,11 @@ import { type Found, type Locator, pointText } from '../../core/places/locator.t
 import type { Address } from '../../core/places/place.ts'
 import { tokenize } from '../../core/places/tokens.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
-import type { Opening, Question, Talk, Verdict, Words } from '../talk.ts'
-import { hasSaid } from '../told.ts'
-import type { Knowledge, World } from '../world.ts'
-import { choice, pressed, yesNo } from './choice.ts'
-import { lengthOf } from './text.ts'
+import type { Opening, Question, Talk, Verdict, Words } from '../engine/talk.ts'
+import type { Knowledge, World } from '../engine/world.ts'
+import { choice, pressed, yesNo } from '../questions/choice.ts'
+import { lengthOf } from '../questions/text.ts'
+import { hasSaid } from '../residents/digressions.ts'
 
 /** A place as the person gave it: written, or the phone's own location. */
 export type GivenPlace = { text: string } | { lat: number; lon: number; text: string | null }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GuessOutcome } from '../../core/understanding/learning.ts'
+import type { GuessOutcome } from '../../core/knowledge/phrase-proposals.ts'
 import type { KnowledgeGaps } from '../../reports/knowledge-gaps.ts'
 import type { ApiScope } from './api.ts'
 import { problem } from './problems.ts'

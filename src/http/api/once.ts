@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Claim, Done, OnceOnly } from '../../core/once-only.ts'
+import type { Claim, Done, OnceOnly } from '../../core/idempotency.ts'
 import { callerOf } from './keys.ts'
 import { refuse } from './problems.ts'
 

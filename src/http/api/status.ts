@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Letter, Moves } from '../../bots/ports.ts'
 import type { Clock } from '../../core/clock.ts'
-import type { OnceOnly } from '../../core/once-only.ts'
+import type { OnceOnly } from '../../core/idempotency.ts'
 import { RESULTS, STATUSES, type Status } from '../../core/requests/lifecycle.ts'
 import type { MoveOutcome } from '../../core/requests/requests.ts'
 import type { ApiScope } from './api.ts'

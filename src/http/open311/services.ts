@@ -1,5 +1,5 @@
 import type { Category, CategoryTree, Language, Subcategory } from '../../core/requests/categories.ts'
-import type { Words } from '../../flows/talk.ts'
+import type { Words } from '../../flows/engine/talk.ts'
 import type { Value } from './formats.ts'
 import { Refused } from './refusal.ts'
 

@@ -1,5 +1,5 @@
 import { submit } from '../../core/requests/requests.ts'
-import { day } from '../../flows/dates.ts'
+import { day } from '../../flows/presenters/dates.ts'
 import type { Call, Open311Parts } from './call.ts'
 import { filingOf } from './filing.ts'
 import type { Value } from './formats.ts'

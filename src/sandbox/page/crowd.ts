@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/database/database.ts'
 import type { Sandbox } from '../sandbox.ts'
 
 interface Somebody {

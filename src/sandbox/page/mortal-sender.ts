@@ -1,6 +1,6 @@
 import type { Channel } from '../../bots/channel.ts'
 import type { Letter, Outbox } from '../../bots/ports.ts'
-import type { Sender } from '../../bots/sender.ts'
+import type { Sender } from '../../bots/sending/sender.ts'
 
 /** What a sender is made of, as far as death concerns it. */
 export interface Mortal {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/database/database.ts'
 import type { MovableClock } from '../movable-clock.ts'
 import { BadTranscript } from '../transcript/transcript.ts'
 import { Witness } from '../transcript/witness.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/database/database.ts'
 
 /**
  * What transcripts show of the store: a new fact is an effect, one that is gone is an effect with `no more: ` in front.

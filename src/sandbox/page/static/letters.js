@@ -1,4 +1,4 @@
-/** @import { InspectedLetter } from '../../../store/inspection.ts' */
+/** @import { InspectedLetter } from '../inspection.ts' */
 import { fill, h } from './dom.js'
 import { state } from './state.js'
 import { secondOf, t } from './words.js'

@@ -1,7 +1,7 @@
 /** @import { Phone } from '../phone.ts' */
 /** @import { Mishaps } from '../mishaps.ts' */
 /** @import { Exchange, Tally } from '../traffic.ts' */
-/** @import { InspectedLetter, InspectedRequest, OutboxTally } from '../../../store/inspection.ts' */
+/** @import { InspectedLetter, InspectedRequest, OutboxTally } from '../inspection.ts' */
 /** @import { BotProfile, RealMessengers } from '../profile.ts' */
 
 /** @typedef {'telegram' | 'viber' | 'office'} Slot */

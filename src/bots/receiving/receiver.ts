@@ -1,0 +1,88 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../core/clock.ts'
+import type { Ids } from '../../core/ids.ts'
+import type { Incoming, Outgoing } from '../../core/messages/message.ts'
+import type { Turn } from '../../flows/engine/turn.ts'
+import type { Conversation } from '../../flows/router/conversation.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Letter, OpenTurn, Turns } from '../ports.ts'
+import { storable } from './storable.ts'
+
+/** What came of an event. `welcome` is what an `opened` is answered with in its own response. */
+export type Received = { kind: 'taken'; said: Outgoing[] } | { kind: 'seen'; said: Outgoing[] }
+
+export interface Reception {
+  /** Takes one event: when this returns, it is written down and its answer is on its way. Throws when the store is away. */
+  receive(incoming: Incoming): Promise<Received>
+  /** Resolves when no event is in hand. */
+  idle(): Promise<void>
+}
+
+export interface ReceptionParts {
+  turns: Turns
+  conversation: Conversation
+  /** Sends what was committed; called after the transaction, never inside it. */
+  post(letters: Letter[]): void
+  /** Photos noted in this turn want their bytes. */
+  photosCame(): void
+  clock: Clock
+  ids: Ids
+  metrics: Metrics
+  log: Logger
+}
+
+/**
+ * The one way in for every event of every messenger. Events of one person are taken one after another in this process,
+ * and the store's lock does the same across processes. A bug in a flow ends here as an apology with a reference number.
+ */
+export function makeReception(parts: ReceptionParts): Reception {
+  const queues = new Map<string, Promise<unknown>>()
+
+  const take = async (incoming: Incoming): Promise<Received> => {
+    const began = performance.now()
+    const taken = await parts.turns.take(incoming, open => step(parts, incoming, open))
+    parts.metrics.turn(incoming.channel, taken === 'seen' ? 'seen' : incoming.said.kind, performance.now() - began)
+    if (taken === 'seen') return { kind: 'seen', said: welcomeAgain(parts, incoming) }
+    parts.post(taken.letters)
+    if (incoming.said.kind === 'photo') parts.photosCame()
+    if (taken.turn.failure) logFailure(parts.log, incoming, taken.turn.failure)
+    return { kind: 'taken', said: taken.turn.said }
+  }
+
+  return {
+    receive: brought => {
+      const incoming = storable(brought)
+      const key = `${incoming.channel}:${incoming.account}`
+      const before = queues.get(key) ?? Promise.resolve()
+      const mine = before.then(() => take(incoming))
+      const settled = mine
+        .catch(() => {})
+        .finally(() => {
+          if (queues.get(key) === settled) queues.delete(key)
+        })
+      queues.set(key, settled)
+      return mine
+    },
+    idle: async () => {
+      while (queues.size > 0) await Promise.all(queues.values())
+    },
+  }
+}
+
+async function step(parts: ReceptionParts, incoming: Incoming, open: OpenTurn): Promise<Turn> {
+  const { conversation, clock } = parts
+  const turn = await conversation
+    .turn(open.chat, incoming, open.use, clock.now())
+    .catch(error => conversation.apology(open.chat, error))
+  return incoming.said.kind === 'opened' ? { ...turn, answeredInline: true } : turn
+}
+
+/** The same opening brought twice is answered twice: the first answer may not have arrived. */
+function welcomeAgain({ conversation }: ReceptionParts, { said, profile }: Incoming): Outgoing[] {
+  return said.kind === 'opened' ? conversation.greeting(profile.language?.startsWith('en') ? 'en' : 'uk') : []
+}
+
+/** Ids only: what people write never reaches a log. */
+function logFailure(log: Logger, incoming: Incoming, { reference, error }: NonNullable<Turn['failure']>): void {
+  log.error({ reference, channel: incoming.channel, event: incoming.eventId, err: error }, 'a flow failed')
+}

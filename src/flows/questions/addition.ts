@@ -1,0 +1,89 @@
+import type { Addition } from '../../core/requests/requests.ts'
+import type { Json, Phrase, Question, Verdict } from '../engine/talk.ts'
+import { pressed } from './choice.ts'
+import { lengthOf } from './text.ts'
+
+const READY = { option: 'ready', label: { key: 'button-ready' } }
+
+/** An {@link Addition} as an answer is kept; `text` of a part are the captions so far. */
+export type Answered = { text: string | null; photos: string[]; point: { lat: number; lon: number } | null }
+
+export interface AdditionLimits {
+  /** Of the text, in characters. */
+  min: number
+  max: number
+  photos: number
+  /** May a location be sent, or are only words and pictures of use here? */
+  point: boolean
+}
+
+/**
+ * Words, pictures or the exact place, together or alone. Words end it; after pictures (they may come as an album, one
+ * message each) or a place there may still come words, or the ready button.
+ */
+export function addition(limits: AdditionLimits, before: string[] = []): Question<Answered> {
+  const soFar = (part: Json | undefined) =>
+    (part as Answered | undefined) ?? { text: null, photos: before, point: null }
+  return {
+    goesOn: part => (part === undefined || isEmpty(soFar(part)) ? null : got(soFar(part))),
+    buttons: (words, part) =>
+      isEmpty(soFar(part)) ? [] : [{ kind: 'option', option: READY.option, label: words.label(READY) }],
+    hear: (said, part, words): Verdict<Answered> => {
+      const kept = soFar(part)
+      if (said.kind === 'photo') return withPhoto(kept, said, limits)
+      if (said.kind === 'place' && limits.point) {
+        const point = { lat: said.lat, lon: said.lon }
+        const part = { ...kept, point }
+        return { kind: 'part', part, say: { key: 'addition-place' } }
+      }
+      if (!isEmpty(kept) && pressed(said, [READY], words)) return { kind: 'answer', answer: kept }
+      if (said.kind !== 'text') return { kind: 'other' }
+      const length = lengthOf(said.text)
+      if (length < limits.min) return { kind: 'refused', why: { key: 'text-too-short', params: { min: limits.min } } }
+      if (length > limits.max) {
+        return { kind: 'refused', why: { key: 'text-too-long', params: { max: limits.max, length } } }
+      }
+      return { kind: 'answer', answer: { ...kept, text: joined(kept.text, said.text) } }
+    },
+  }
+}
+
+function withPhoto(
+  kept: Answered,
+  { photo, caption }: { photo: string; caption: string },
+  limits: AdditionLimits,
+): Verdict<Answered> {
+  const photos = kept.photos.includes(photo) ? kept.photos : [...kept.photos, photo]
+  if (photos.length > limits.photos) {
+    return { kind: 'part', part: kept, say: { key: 'photos-enough', params: { max: limits.photos } }, gather: true }
+  }
+  const part = { ...kept, photos, text: caption.trim() === '' ? kept.text : joined(kept.text, caption) }
+  return { kind: 'part', part, say: got(part), gather: true }
+}
+
+function joined(before: string | null, text: string): string {
+  return before === null ? text.trim() : `${before}\n${text.trim()}`
+}
+
+/** What is there already; words alone are there only when the photo they came under was lost. */
+function got({ photos, point }: Answered): Phrase {
+  if (photos.length > 0) return { key: 'addition-photos', params: { count: photos.length } }
+  return { key: point ? 'addition-place' : 'addition-words' }
+}
+
+function isEmpty({ text, photos, point }: Answered): boolean {
+  return text === null && photos.length === 0 && point === null
+}
+
+/** What stands in the history where the person sent no words. */
+export function commentOf(
+  { text, photos, point }: Addition,
+  say: (key: string, params: Record<string, number>) => string,
+): string {
+  if (text !== null) return text
+  const parts = [
+    ...(photos.length > 0 ? [say('addition-comment-photos', { count: photos.length })] : []),
+    ...(point ? [say('addition-comment-place', {})] : []),
+  ]
+  return parts.join('; ')
+}

@@ -1,0 +1,46 @@
+import type { Question, Verdict } from '../engine/talk.ts'
+import { pressed } from './choice.ts'
+
+/** Words typed by the person, kept as typed. Lengths are in characters, not bytes or UTF-16 units. */
+export function text(limits: { min: number; max: number }): Question<string> {
+  return {
+    buttons: () => [],
+    hear: (said): Verdict<string> => {
+      const typed = said.kind === 'text' ? said.text : said.kind === 'photo' ? said.caption : undefined
+      if (typed === undefined) return { kind: 'other' }
+      const length = lengthOf(typed)
+      if (length < limits.min) return { kind: 'refused', why: { key: 'text-too-short', params: { min: limits.min } } }
+      if (length > limits.max) {
+        return { kind: 'refused', why: { key: 'text-too-long', params: { max: limits.max, length } } }
+      }
+      const answer = typed.trim()
+      return said.kind === 'photo' ? { kind: 'answer', answer, photo: said.photo } : { kind: 'answer', answer }
+    },
+  }
+}
+
+const SKIP = { option: 'skip', label: { key: 'button-skip' } }
+
+/** Words that may be left out. */
+export function optionalText(limits: { min: number; max: number }): Question<{ text: string | null }> {
+  const required = text(limits)
+  return {
+    buttons: words => [{ kind: 'option', option: SKIP.option, label: words.label(SKIP) }],
+    hear: (said, part, words): Verdict<{ text: string | null }> => {
+      if (pressed(said, [SKIP], words)) return { kind: 'answer', answer: { text: null } }
+      const verdict = required.hear(said, part, words)
+      return verdict.kind === 'answer' ? { kind: 'answer', answer: { text: verdict.answer } } : verdict
+    },
+  }
+}
+
+/** Does a text fit without being asked for again? */
+export function fits(typed: string, limits: { min: number; max: number }): boolean {
+  const length = lengthOf(typed)
+  return length >= limits.min && length <= limits.max
+}
+
+/** In characters as a person counts them, without the white space around. */
+export function lengthOf(typed: string): number {
+  return [...typed.trim()].length
+}

@@ -1,0 +1,84 @@
+import type { Flow, Json, Opening, Phrase, Talk, TalkState, Told } from '../engine/talk.ts'
+import type { World } from '../engine/world.ts'
+import { fits } from '../questions/text.ts'
+import { openingFrom } from '../router/free-text.ts'
+
+/** Steps at which a trouble in the person's own words says more than the button they were asked for. */
+const CHOOSING: ReadonlySet<string> = new Set(['guess', 'category', 'subcategory'])
+/** More troubles than this are told to an operator. */
+const MOST_LATER = 3
+/** In characters. */
+const REMINDER = 100
+
+/**
+ * A trouble told in the middle of a request is never lost. While the theme is being chosen it is the answer; later it
+ * belongs to the description when it is about the same theme, and else waits for a request of its own. A danger not yet
+ * warned of is nobody's description: null, and it goes before everything.
+ */
+export function toldInReport(known: NonNullable<Flow['known']>, limits: { min: number; max: number }) {
+  return (talk: TalkState, { text, understood }: Told): ReturnType<NonNullable<Flow['told']>> => {
+    const { danger, intent, guess } = understood
+    if (!danger && intent !== 'trouble') return null
+    const theme = themeOf(talk)
+    const before = talk.answers.description ?? talk.opening.text
+    const words = typeof before === 'string' ? joined(before, text) : text.trim()
+    const described = fits(words, limits) ? { description: words } : {}
+
+    if (CHOOSING.has(talk.waiting ?? '') || theme === null) {
+      const { argument: _, ...rest } = talk.opening
+      const opening: Opening = { ...rest, ...openingFrom(words, understood) }
+      const { guess: _guess, category: _category, subcategory: _leaf, ...answers } = talk.answers
+      return { talk: { ...talk, opening, answers: { ...known(opening), ...answers, ...described } }, say: null }
+    }
+    if (danger && talk.answers[`safe:${danger}`] === undefined) return null
+    if (guess?.category === theme && 'description' in described) {
+      const key = typeof before === 'string' ? 'told-added' : 'told-described'
+      const opening = { ...talk.opening, text: words }
+      return { talk: { ...talk, opening, answers: { ...talk.answers, ...described } }, say: { key } }
+    }
+    const later = talk.opening.later ?? []
+    if (later.length >= MOST_LATER || !fits(text, { ...limits, min: 1 })) return null
+    const opening = { ...talk.opening, later: later.includes(text) ? later : [...later, text] }
+    return { talk: { ...talk, opening }, say: { key: 'told-later' } }
+  }
+}
+
+/** Has the person said these very words already? Said again, they are meant for the question that is asked. */
+export function hasSaid({ text, later }: Opening, words: string): boolean {
+  return [text, ...(later ?? [])].some(told => told?.includes(words.trim()))
+}
+
+/** What was told on the way to a request becomes the next one, proposed like any other. */
+export function tellOfNext(talk: Talk, world: World): void {
+  const next = nextOf(talk.opening, world)
+  if (!next) return
+  talk.say(nowOf(next))
+  talk.next('report', next)
+}
+
+/** The opening of the request that waits after this one. */
+export function nextOf({ later = [] }: Opening, world: World): Opening | null {
+  const [text, ...rest] = later
+  if (text === undefined) return null
+  return { ...openingFrom(text, world.knowledge.understand(text)), ...(rest.length > 0 ? { later: rest } : {}) }
+}
+
+/** Reminds of what was told, in its first words. */
+export function nowOf({ text = '' }: Opening): Phrase {
+  const words = [...text]
+  return { key: 'told-now', params: { text: words.length > REMINDER ? `${words.slice(0, REMINDER).join('')}…` : text } }
+}
+
+/** The theme that the person has settled on. */
+function themeOf({ answers, opening }: TalkState): string | null {
+  if (answers.guess === 'yes') return opening.guess?.category ?? null
+  return answers.subcategory === undefined ? null : text(answers.category)
+}
+
+function text(answer: Json | undefined): string | null {
+  return typeof answer === 'string' ? answer : null
+}
+
+function joined(before: string, more: string): string {
+  return before.includes(more.trim()) ? before : `${before.trim()}\n${more.trim()}`
+}

@@ -1,0 +1,172 @@
+import { moveRequest } from '../../core/requests/requests.ts'
+import { commandButton } from '../commands.ts'
+import type { Flow, Talk } from '../engine/talk.ts'
+import type { World } from '../engine/world.ts'
+import { closingLabel, kindOf } from '../notifications/request.ts'
+import { day } from '../presenters/dates.ts'
+import { addition } from '../questions/addition.ts'
+import { choice } from '../questions/choice.ts'
+import { type DoneAnswer, isItDone } from '../questions/is-it-done.ts'
+import { optionalText } from '../questions/text.ts'
+import { type OwnRequest, ownRequest, sayNotNow } from '../steps/own-request.ts'
+
+/** Why it is not done: a few words are enough. In characters. */
+const REASON = { min: 3, max: 2000, photos: 5, point: false }
+const WORD = { min: 2, max: 1000 }
+
+/** «Виконано?» as an open question: what a `done` notice waits for. Yes closes and asks for a grade, no sends back. */
+export function doneFlow(world: World): Flow {
+  return {
+    name: 'done',
+    version: 1,
+    run: async talk => {
+      const request = await ownRequest(talk, world, mayConfirm)
+      if (!request) return
+      const [yes, no] = [closingLabel('yes', request), closingLabel('no', request)]
+      const prompt = { key: 'done-ask', params: { number: request.number, kind: kindOf(request) } }
+      const answer = await talk.ask('done', prompt, isItDone(yes, no))
+      return answer.done ? confirm(talk, world, request) : sendBack(talk, world, request, answer)
+    },
+  }
+}
+
+/** The yes button of the notice. */
+export function confirmFlow(world: World): Flow {
+  return {
+    name: 'confirm',
+    version: 1,
+    run: async talk => {
+      const request = await ownRequest(talk, world, mayConfirm)
+      if (request) await confirm(talk, world, request)
+    },
+  }
+}
+
+/** The no button, and the way back for what was closed some days ago. */
+export function refuteFlow(world: World): Flow {
+  return {
+    name: 'refute',
+    version: 1,
+    run: async talk => {
+      const request = await ownRequest(talk, world, ({ legal }) => legal.includes('reopened'))
+      if (request) await sendBack(talk, world, request)
+    },
+  }
+}
+
+export function gradeFlow(world: World): Flow {
+  return {
+    name: 'grade',
+    version: 1,
+    run: async talk => {
+      const request = await ownRequest(talk, world, ({ status, graded }) => status === 'closed' && !graded)
+      if (request) await askGrade(talk, request, 'grade-ask')
+    },
+  }
+}
+
+/** Weeks after closing: does it still hold? */
+export function lastingFlow(world: World): Flow {
+  return {
+    name: 'lasting',
+    version: 1,
+    run: async talk => {
+      const request = await ownRequest(talk, world, ({ status }) => status === 'closed')
+      if (!request) return
+      const question = isItDone({ key: 'button-lasts' }, { key: 'button-broke-again' })
+      const answer = await talk.ask('lasts', { key: 'lasting-ask', params: { number: request.number } }, question)
+      return answer.done ? lasts(talk, request) : sendBack(talk, world, request, answer)
+    },
+  }
+}
+
+/** The yes button of the question asked weeks later. */
+export function lastsFlow(world: World): Flow {
+  return {
+    name: 'lasts',
+    version: 1,
+    run: async talk => {
+      const request = await ownRequest(talk, world, ({ status }) => status === 'closed')
+      if (request) await lasts(talk, request)
+    },
+  }
+}
+
+function mayConfirm({ status }: OwnRequest): boolean {
+  return status === 'done'
+}
+
+async function confirm(talk: Talk, world: World, request: OwnRequest): Promise<void> {
+  const { number } = request
+  const outcome = await talk.once('close', async services => {
+    const by = { mover: 'resident' as const, name: 'resident' }
+    const order = { number, to: 'closed' as const, by, comment: null, at: talk.now }
+    return (await moveRequest(services.requests, order, world.rules)).kind
+  })
+  if (outcome !== 'moved') return sayNotNow(talk, request)
+  await askGrade(talk, request, 'confirmed')
+}
+
+async function askGrade(talk: Talk, { number }: OwnRequest, prompt: 'confirmed' | 'grade-ask'): Promise<void> {
+  const grades = [5, 4, 3, 2, 1].map(grade => ({ option: String(grade), label: { key: `button-grade-${grade}` } }))
+  const menu = [commandButton(talk.words, '/menu')]
+  const given = await talk.ask(
+    'grade',
+    { key: prompt, params: { number } },
+    choice([...grades, { option: 'skip', label: { key: 'button-skip' } }]),
+  )
+  if (given === 'skip') return talk.say({ key: 'grade-skipped' }, menu)
+  const grade = Number(given)
+  const { text } = await talk.ask('word', { key: grade >= 4 ? 'grade-word' : 'grade-word-low' }, optionalText(WORD))
+  await talk.once('graded', async services => {
+    await services.requests.grade(number, grade, text)
+    return grade
+  })
+  talk.say({ key: 'graded' }, menu)
+}
+
+async function sendBack(
+  talk: Talk,
+  world: World,
+  request: OwnRequest,
+  told: Extract<DoneAnswer, { done: false }> = { done: false, text: null, photos: [] },
+): Promise<void> {
+  const { number } = request
+  const { text, photos } =
+    told.text !== null && told.photos.length === 0
+      ? told
+      : await talk.ask(
+          'reason',
+          { key: told.photos.length > 0 ? 'sendback-photo' : 'sendback-ask', params: { number, about: why(request) } },
+          addition(REASON, told.photos),
+        )
+  const comment =
+    text ?? told.text ?? world.texts.render('uk', { key: 'addition-comment-photos', params: { count: photos.length } })
+  const outcome = await talk.once('reopen', async services => {
+    const by = { mover: 'resident' as const, name: 'resident' }
+    const order = { number, to: 'reopened' as const, by, comment, at: talk.now, photos }
+    const moved = await moveRequest(services.requests, order, world.rules)
+    if (moved.kind !== 'moved') return null
+    if (request.status === 'closed') await services.requests.lasts(number, false)
+    return day(moved.request.dueAt, talk.now, talk.person.language)
+  })
+  if (outcome === null) return sayNotNow(talk, request)
+  talk.say({ key: 'sent-back', params: { number, due: outcome } }, [
+    commandButton(talk.words, '/my', { argument: number, label: 'button-this-request' }),
+    commandButton(talk.words, '/menu'),
+  ])
+}
+
+/** What sending back means here: contesting a refusal, asking on after an explanation, or work not done. */
+function why({ status, result }: OwnRequest): string {
+  if (status === 'rejected') return 'rejected'
+  return result === null || result === 'fixed' ? 'work' : 'answer'
+}
+
+async function lasts(talk: Talk, { number }: OwnRequest): Promise<void> {
+  await talk.once('holds', async services => {
+    await services.requests.lasts(number, true)
+    return true
+  })
+  talk.say({ key: 'lasts-noted' }, [commandButton(talk.words, '/menu')])
+}

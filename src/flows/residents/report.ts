@@ -1,0 +1,124 @@
+import type { Subcategory } from '../../core/requests/categories.ts'
+import type { Flow, Opening, Phrase, Talk } from '../engine/talk.ts'
+import type { World } from '../engine/world.ts'
+import { choice } from '../questions/choice.ts'
+import { photos } from '../questions/photos.ts'
+import { fits, text } from '../questions/text.ts'
+import { consent } from '../steps/consent.ts'
+import { safetyStop } from '../steps/safety-stop.ts'
+import { knownTopic, TOPIC_STEPS, topicName, whatHappened } from '../steps/topic.ts'
+import { knownPlace, PLACE_STEPS, placeFor, whereItIs } from '../steps/where.ts'
+import { alreadyAnnounced, answeredByAnnouncement, DEFLECTION_STEPS, joins } from './deflection.ts'
+import { tellOfNext, toldInReport } from './digressions.ts'
+import { type Draft, joinFirst, register } from './filing.ts'
+
+/** Long enough to tell a brigade where to look, short enough to be read at night. In characters. */
+export const DESCRIPTION = { min: 10, max: 2000 }
+export const MOST_PHOTOS = 5
+
+/** Files a request: what, where, in the person's words, with photos; checked, changed and sent. */
+export function reportFlow(world: World): Flow {
+  const known = (opening: Opening) => ({
+    ...knownTopic(opening, world),
+    ...knownPlace(opening, world.locator),
+    ...knownDescription(opening),
+  })
+  return {
+    name: 'report',
+    version: 1,
+    run: async talk => {
+      if (talk.opening.danger) await safetyStop(talk, talk.opening.danger)
+      const { text } = talk.opening
+      const told = text ? await answeredByAnnouncement(talk, world, text) : null
+      if (told?.over) return tellOfNext(talk, world)
+      const topic = await whatHappened(talk, world)
+      if (topic === null) return
+      if (topic.leaf?.stop && topic.leaf.stop !== talk.opening.danger) await safetyStop(talk, topic.leaf.stop)
+      if (!(await consent(talk, 'report'))) return
+      const need = topic.leaf?.place === 'street' || topic.leaf?.place === 'area' ? 'street' : 'house'
+      const address = topic.leaf?.place === 'none' ? null : await whereItIs(talk, world, need)
+      const declined = told?.declined ?? null
+      if (address && (await alreadyAnnounced(talk, world, topic.category.code, address, declined))) {
+        return tellOfNext(talk, world)
+      }
+      const joined = address ? await joins(talk, topic, address) : null
+      if (address && joined) {
+        await joinFirst(talk, world, topic, address, joined)
+        return tellOfNext(talk, world)
+      }
+      const description = await describe(talk, topic.leaf)
+      const early = talk.opening.photos ?? []
+      const asked = await talk.ask(
+        'photos',
+        { key: 'photos-ask', params: { max: MOST_PHOTOS } },
+        photos(MOST_PHOTOS, early),
+      )
+      const words = withCaptions(description, talk.opening.captions ?? [])
+      const draft = { topic, address, description: words, photos: [...new Set([...asked, ...early])] }
+      await check(talk, draft)
+      await register(talk, world, draft)
+      tellOfNext(talk, world)
+    },
+    known,
+    mostPhotos: MOST_PHOTOS,
+    told: toldInReport(known, DESCRIPTION),
+  }
+}
+
+/** A text that began the talk is the description, if it is long enough to be one. */
+function knownDescription(opening: Opening): Record<string, string> {
+  const begun = opening.text
+  return begun !== undefined && fits(begun, DESCRIPTION) ? { description: begun.trim() } : {}
+}
+
+function describe(talk: Talk, leaf: Subcategory | null): Promise<string> {
+  const hint = leaf?.hint ? ` ${leaf.hint[talk.person.language]}` : ''
+  return talk.ask('description', { key: 'report-description', params: { ...DESCRIPTION, hint } }, text(DESCRIPTION))
+}
+
+/** Words under photos go behind the description, as long as there is room. */
+function withCaptions(description: string, captions: readonly string[]): string {
+  return captions
+    .filter(caption => !description.includes(caption))
+    .reduce(
+      (words, caption) => (fits(`${words}\n${caption}`, DESCRIPTION) ? `${words}\n${caption}` : words),
+      description,
+    )
+}
+
+/** Steps to ask again for each thing that can be changed before sending. */
+const CHANGES = {
+  topic: [...TOPIC_STEPS, ...DEFLECTION_STEPS],
+  place: [...PLACE_STEPS, ...DEFLECTION_STEPS],
+  description: ['description'],
+  photos: ['photos'],
+}
+
+/** Shows the whole request; any one answer can be changed, and the others stay. Returns only when it is to be sent. */
+async function check(talk: Talk, draft: Draft): Promise<void> {
+  const answer = await talk.ask(
+    'check',
+    { key: 'report-check', params: summary(draft, talk) },
+    choice([
+      { option: 'send', label: { key: 'button-send' }, means: 'yes' },
+      { option: 'change', label: { key: 'button-change' }, means: 'no' },
+    ]),
+  )
+  if (answer === 'send') return
+  const changeable = (['topic', 'place', 'description', 'photos'] as const).filter(w => w !== 'place' || draft.address)
+  const what = await talk.ask(
+    'change',
+    { key: 'report-change' },
+    choice(changeable.map(option => ({ option, label: { key: `button-change-${option}` } }))),
+  )
+  return talk.again(...CHANGES[what], 'check', 'change')
+}
+
+function summary(draft: Draft, { person, words }: Talk): NonNullable<Phrase['params']> {
+  return {
+    topic: topicName(draft.topic, person.language),
+    place: draft.address ? placeFor(words, draft.address) : 'none',
+    description: draft.description,
+    photos: draft.photos.length,
+  }
+}

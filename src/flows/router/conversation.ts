@@ -1,0 +1,109 @@
+import { codeIn } from '../../core/access/invitation-code.ts'
+import type { Instant } from '../../core/clock.ts'
+import type { Ids } from '../../core/ids.ts'
+import type { Heard, Outgoing } from '../../core/messages/message.ts'
+import type { Language, Person } from '../../core/people/person.ts'
+import { numberIn } from '../../core/requests/request.ts'
+import { type Called, CommandLabels, commandIn, existsFor, menuButtons } from '../commands.ts'
+import { invite } from '../engine/engine.ts'
+import type { UseServices } from '../engine/services.ts'
+import type { Flow, TalkState } from '../engine/talk.ts'
+import type { Chat, Turn } from '../engine/turn.ts'
+import type { World } from '../engine/world.ts'
+import type { Notice } from '../notifications/request.ts'
+import { allFlows } from './all-flows.ts'
+import { asksForHelp, waysAfterFailure } from './navigation.ts'
+import { isOvertaken } from './parked.ts'
+import { TurnBuilder } from './turn-builder.ts'
+
+/**
+ * Decides what an event means in a chat and says what comes of it: a command, an answer to the open question, a press on
+ * an old button, or a free text to be understood. Knows no messenger and no store.
+ */
+export class Conversation {
+  readonly #world: World
+  readonly #ids: Ids
+  readonly #flows: Map<string, Flow>
+  readonly #labels: CommandLabels
+
+  constructor(world: World, ids: Ids, flows: Map<string, Flow> = allFlows(world)) {
+    this.#world = world
+    this.#ids = ids
+    this.#flows = flows
+    this.#labels = new CommandLabels(world.texts)
+  }
+
+  async turn(chat: Chat, heard: Heard, use: UseServices, now: Instant): Promise<Turn> {
+    const words = this.#world.texts.in(chat.person.language)
+    const turn = new TurnBuilder(this.#world, this.#ids, this.#flows, chat, {
+      now,
+      person: chat.person,
+      channel: chat.channel,
+      words,
+      use,
+    })
+    const { said } = heard
+    if (said.kind === 'photo') await use(services => services.photos.keep(said.photo, said.source))
+    await this.#take(turn, heard, chat)
+    return turn.build()
+  }
+
+  /** The welcome by itself, for a chat whose opening was taken before. */
+  greeting(language: Language): Outgoing[] {
+    const words = this.#world.texts.in(language)
+    return [{ text: words.of({ key: 'greeting' }), buttons: menuButtons(words, 'menu') }]
+  }
+
+  /** The talk that a notice opens: it waits for the answer to what the notice asked. */
+  expecting({ flow, step, opening }: NonNullable<Notice['expects']>, now: Instant): TalkState {
+    const begun = this.#flows.get(flow)
+    if (!begun) throw new Error(`no flow "${flow}"`)
+    return invite(begun, step, this.#ids.next(), opening, now)
+  }
+
+  /** What a person hears when a bug stopped the turn: one sentence, a number for the log, and the way on. Nothing else changes. */
+  apology(chat: Chat, error: unknown): Turn {
+    const words = this.#world.texts.in(chat.person.language)
+    const reference = this.#ids.next()
+    const said = [{ text: words.of({ key: 'failed', params: { reference } }), buttons: waysAfterFailure(words) }]
+    return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
+  }
+
+  #take(turn: TurnBuilder, heard: Heard, chat: Chat): Promise<void> | void {
+    const { said } = heard
+    switch (said.kind) {
+      case 'left':
+        return
+      case 'returned':
+      case 'opened':
+        return said.kind === 'opened' && said.context ? turn.command('/start', said.context) : turn.greet()
+      case 'photo-lost':
+        return turn.losePhoto(said.photo)
+      case 'edited':
+        return turn.say({ key: 'edited-ignored' }).lookAgain()
+      case 'unreadable':
+        return turn.say({ key: `unreadable-${said.what}` }).lookAgain()
+      case 'command':
+        return turn.command(said.command, said.argument)
+      case 'press':
+        return turn.press(said.prompt, said)
+      default: {
+        const called = said.kind === 'text' || said.kind === 'label' ? this.#called(said.text, chat.person) : null
+        if (called && !turn.expects(said)) return turn.command(called.command, called.argument)
+        return isOvertaken(chat.current, heard) ? turn.say({ key: 'overtaken' }).lookAgain() : turn.hear(said)
+      }
+    }
+  }
+
+  #called(text: string, person: Person): Called | null {
+    const typed = commandIn(text)
+    if (typed) return typed
+    const command = this.#labels.commandOf(text)
+    if (command && existsFor(person, command)) return { command, argument: '' }
+    if (asksForHelp(text, this.#world.texts.in(person.language))) return { command: '/help', argument: '' }
+    const code = codeIn(text)
+    if (code) return { command: '/invitation', argument: code }
+    const number = numberIn(text)
+    return number !== null && text.trim().length <= number.length + 24 ? { command: '/my', argument: number } : null
+  }
+}

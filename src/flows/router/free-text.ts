@@ -1,0 +1,66 @@
+import type { Button } from '../../core/messages/message.ts'
+import type { Courtesy } from '../../core/understanding/courtesy.ts'
+import { commandButton, operatorButton } from '../commands.ts'
+import type { TurnContext } from '../engine/engine.ts'
+import type { Opening, Phrase, Words } from '../engine/talk.ts'
+import type { Understood, World } from '../engine/world.ts'
+import { isBareAddress } from '../steps/where.ts'
+
+/** What a text leads to when nothing is being asked: a conversation, a kind word, or nothing that we know. */
+export type Lead = { flow: 'report' | 'ask'; opening: Opening; say?: Phrase } | { courtesy: Courtesy } | null
+
+/** A question that nothing answers, about a theme as clear as this, is a trouble after all: «чому темно на вулиці?» */
+const CLEAR_THEME = 0.85
+/** The theme of everything else tells nothing. */
+const ANYTHING = 'other'
+
+/** «А хто виграє футбол?», but not «що?». */
+const SENTENCE_ASKED = /\S+\s+\S+\s+\S+\?\s*$/u
+
+/**
+ * Danger before all, then what is surely polite, then an address by itself, which begins a request as a location does, then
+ * a trouble, then a question: answered, or a trouble after all, or near to something.
+ */
+export function leadOf(text: string, understood: Understood, { locator }: World): Lead {
+  const { danger, courtesy, intent, answer, near, guess } = understood
+  const report = { flow: 'report', opening: openingFrom(text, understood) } as const
+  if (danger) return report
+  if (courtesy) return { courtesy }
+  if (isBareAddress(locator, text)) {
+    return { flow: 'report', opening: { address: text.trim() }, say: { key: 'place-kept' } }
+  }
+  if (intent === 'trouble') return report
+  if (intent !== 'question') return null
+  if (answer) return { flow: 'ask', opening: { text } }
+  if (guess && guess.score >= CLEAR_THEME && guess.category !== ANYTHING) return report
+  return near.length > 0 ? { flow: 'ask', opening: { text } } : null
+}
+
+/** Whoever wants a person, or is cross with the bot, gets the ways that need no understanding. */
+export function waysAfter(courtesy: Courtesy, words: Words): Button[] {
+  if (courtesy !== 'operator' && courtesy !== 'anger') return []
+  return [operatorButton(words), commandButton(words, '/new'), commandButton(words, '/menu')]
+}
+
+/** A request begun by these words: with the danger to be warned of and the theme to be proposed. */
+export function openingFrom(text: string, { danger, guess }: Understood): Opening {
+  return { text, ...(danger ? { danger } : {}), ...(guess ? { guess } : {}) }
+}
+
+/** What is said to a text on the way, before the open question is asked again. */
+export async function remarkOn(
+  text: string,
+  { answer, courtesy, intent }: Understood,
+  { knowledge }: World,
+  { use, person, channel, now }: TurnContext,
+): Promise<Phrase> {
+  const article = answer ? knowledge.article(answer, person.language) : null
+  if (answer && article) {
+    await use(services => services.feedback.shown({ article: answer, channel, at: now }))
+    return { key: 'answer-on-the-way', params: { text: article.text } }
+  }
+  if (courtesy) return { key: `courtesy-${courtesy}-here` }
+  if (intent !== 'question' && !SENTENCE_ASKED.test(text)) return { key: 'not-understood-here' }
+  await use(services => services.feedback.unanswered(text, now))
+  return { key: 'unknown-here' }
+}

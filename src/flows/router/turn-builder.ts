@@ -1,0 +1,300 @@
+import type { Ids } from '../../core/ids.ts'
+import type { Button, Outgoing, PromptRef, Said } from '../../core/messages/message.ts'
+import type { SafetyStop } from '../../core/requests/categories.ts'
+import { existsFor } from '../commands.ts'
+import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from '../engine/engine.ts'
+import type { Flow, Opening, Phrase, TalkState, Words } from '../engine/talk.ts'
+import type { Chat, Turn } from '../engine/turn.ts'
+import type { Understood, World } from '../engine/world.ts'
+import { nextOf, nowOf } from '../residents/digressions.ts'
+import { warningOf } from '../steps/safety-stop.ts'
+import { gathering, ofRequest, photosOf, withoutPhoto } from './album.ts'
+import { FLOW_OF_COMMAND } from './all-flows.ts'
+import { calledByLink } from './deep-link.ts'
+import { leadOf, openingFrom, remarkOn, waysAfter } from './free-text.ts'
+import { bubbles } from './join.ts'
+import { answerToParked, isWayInWords, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './navigation.ts'
+import { begunWith, comesFirst, isWorthKeeping, keptForItsStep, stillKnown, takenUp } from './parked.ts'
+
+/** One turn in the making. */
+export class TurnBuilder {
+  readonly #world: World
+  readonly #ids: Ids
+  readonly #flows: Map<string, Flow>
+  readonly #chat: Chat
+  readonly #context: TurnContext
+  readonly #words: Words
+  readonly #said: Outgoing[] = []
+  #current: TalkState | null
+  #parked: TalkState | null
+  #failure: Turn['failure']
+  #read: { text: string; understood: Understood } | undefined
+
+  constructor(world: World, ids: Ids, flows: Map<string, Flow>, chat: Chat, context: TurnContext) {
+    this.#world = world
+    this.#ids = ids
+    this.#flows = flows
+    this.#chat = chat
+    this.#context = context
+    this.#words = context.words
+    this.#current = stillKnown(flows, chat.current)
+    this.#parked = stillKnown(flows, chat.parked)
+  }
+
+  build(): Turn {
+    const wasSharing = this.#chat.current?.shares === true
+    const asksAgain = this.#current?.shares === true && this.#current.id === this.#chat.current?.id
+    if (wasSharing && !asksAgain && this.#said.length > 0) {
+      this.#said.unshift({ text: this.#words.of({ key: 'keyboard-closed' }), buttons: [], closesKeyboard: true })
+    }
+    const said = bubbles(this.#said, this.#words)
+    const current = gathering(this.#current, said, this.#chat.current)
+    const turn = { said, current, parked: this.#parked }
+    return this.#failure ? { ...turn, failure: this.#failure } : turn
+  }
+
+  say(phrase: Phrase, buttons: Button[] = []): this {
+    this.#said.push({ text: this.#words.of(phrase), buttons })
+    return this
+  }
+
+  /** The menu, with the way back to what was left unfinished. */
+  greet(): void {
+    this.#park()
+    this.say({ key: 'greeting' }, this.#menu())
+  }
+
+  /** Would the open question take this text for one of its own buttons? Then it is no command. */
+  expects(said: Said): boolean {
+    return this.#current?.waiting !== undefined && isWayInWords(said, this.#words)
+  }
+
+  async press(prompt: PromptRef, said: Said & { kind: 'press' }): Promise<void> {
+    const isOpen = this.#current?.id === prompt.talk && this.#current.waiting === prompt.step
+    return isOpen ? this.hear(said) : this.#tooLate()
+  }
+
+  /** A button of an older keyboard answers nothing that is asked now. */
+  #tooLate(): Promise<void> {
+    return this.say({ key: 'button-is-old' }).lookAgain()
+  }
+
+  async hear(said: Said): Promise<void> {
+    const way = wayIn(said, this.#words)
+    if (way === CANCEL) return this.command('/cancel', '')
+    if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.lookAgain()
+    if (this.#current === null) return this.#openWith(said)
+    const danger = said.kind === 'text' ? this.#world.knowledge.danger(said.text) : null
+    if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
+    await this.#move({ kind: 'hear', said })
+    if (danger) this.#warn(danger)
+  }
+
+  /** Danger first, whatever the answer was taken for; once, where the talk stops for it anyway or has done so. */
+  #warn(danger: SafetyStop): void {
+    if (this.#current?.answers[`safe:${danger}`] !== undefined) return
+    const warning = warningOf(this.#words, danger)
+    if (!this.#said.some(message => message.text.includes(warning.text))) this.#said.unshift(warning)
+  }
+
+  async command(command: string, argument: string): Promise<void> {
+    const flow = FLOW_OF_COMMAND[command]
+    if (flow && existsFor(this.#context.person, command)) return this.#start(flow, argument ? { argument } : {})
+    switch (command) {
+      case '/start': {
+        const called = calledByLink(argument)
+        return called ? this.command(called.command, called.argument) : this.greet()
+      }
+      case '/menu':
+        this.#park()
+        return void this.say({ key: 'menu' }, this.#menu())
+      case '/more':
+        this.#park()
+        return void this.say({ key: 'menu-more-text' }, moreFor(this.#words, this.#parked))
+      case '/help':
+        return this.#aside('help', 'help')
+      case '/cancel':
+        return this.#cancel()
+      case '/continue':
+        return this.#continue()
+      case '/restart':
+        return this.#restart()
+      default:
+        return this.#aside('unknown-command', 'unknown-command-here')
+    }
+  }
+
+  /** Says again what is being asked, or shows the menu when nothing is. */
+  async lookAgain(shown: TalkState | null = this.#current): Promise<void> {
+    if (this.#current) await this.#move({ kind: 'look' }, shown)
+    else this.say({ key: 'menu' }, this.#menu())
+  }
+
+  /** Says something that takes nobody out of the open question; with none open the menu stands under it. */
+  async #aside(alone: string, onTheWay: string): Promise<void> {
+    if (!this.#current) return void this.say({ key: alone }, this.#menu())
+    this.say({ key: onTheWay })
+    await this.lookAgain()
+  }
+
+  async #start(flow: string, opening: Opening): Promise<void> {
+    this.#park()
+    this.#current = begin(this.#flow(flow), this.#ids.next(), opening, this.#context.now)
+    await this.#move({ kind: 'look' })
+  }
+
+  /** Something said with no talk open: a location or a photo begins a request; a text is read first. */
+  async #openWith(said: Said): Promise<void> {
+    if (said.kind === 'place' || said.kind === 'photo') {
+      const begun = begunWith(said, this.#world)
+      if (begun.say) this.say(begun.say)
+      await this.#start('report', begun.opening)
+      return this.#gather(said)
+    }
+    if (said.kind === 'label') return this.#tooLate()
+    if (said.kind !== 'text') return (said.kind === 'phone' ? this.say({ key: 'phone-of-no-use' }) : this).lookAgain()
+    const toParked = this.#parked && answerToParked(said, this.#words)
+    if (toParked === 'yes') return this.#continue()
+    if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
+    const lead = leadOf(said.text, this.#understand(said.text), this.#world)
+    if (lead === null) {
+      await this.#context.use(services => services.feedback.unanswered(said.text, this.#context.now))
+      return void this.say({ key: 'unknown-text' }, this.#menu())
+    }
+    if ('flow' in lead) return (lead.say ? this.say(lead.say) : this).#start(lead.flow, lead.opening)
+    if (lead.courtesy === 'greeting') this.greet()
+    else this.say({ key: `courtesy-${lead.courtesy}` }, waysAfter(lead.courtesy, this.#words))
+  }
+
+  /** `asked` is the talk whose question has just been shown: shown again, it comes without what was said before it. */
+  async #move(move: Move, asked: TalkState | null = null): Promise<void> {
+    const before = this.#current
+    if (!before) return
+    const flow = this.#flow(before.flow)
+    if (flow.version !== before.version) this.say({ key: 'flow-renewed' })
+    const end = await takeTurn(flow, before, move, this.#context)
+    switch (end.kind) {
+      case 'waiting':
+        this.#said.push(...(asked?.waiting === end.state.waiting ? end.said.slice(-1) : end.said))
+        this.#current = end.state
+        return
+      case 'finished':
+        this.#said.push(...end.said)
+        this.#current = null
+        if (end.forgetsSetAside) this.#parked = null
+        if (end.next) return this.#start(end.next.flow, end.next.opening)
+        if (this.#parked) this.say({ key: 'parked-waits' }, waysToParked(this.#words))
+        return
+      case 'other':
+        if (move.kind !== 'hear') return
+        if (move.said.kind === 'label') return this.#tooLate()
+        return this.#isPassing(before) ? this.#goPast(move.said) : this.#notAnAnswer(move.said, before)
+      case 'failed': {
+        const reference = this.#ids.next()
+        this.#failure = { reference, error: end.error }
+        this.#said.length = 0
+        this.say({ key: 'failed', params: { reference } }, waysAfterFailure(this.#words))
+        this.#current = null
+        this.#parked = { ...end.state, failed: reference }
+      }
+    }
+  }
+
+  /** A talk that steps aside for all that is no answer to it: a notice of ours began it, or nothing is lost with it. */
+  #isPassing({ invited, flow }: TalkState): boolean {
+    return invited === true || this.#flow(flow).passing === true
+  }
+
+  /** What was said is heard as if nothing were open. */
+  async #goPast(said: Said): Promise<void> {
+    this.#current = null
+    await this.#openWith(said)
+  }
+
+  /** In the middle of a talk came something the question cannot use: keep it, answer it, or say so; then ask again. */
+  async #notAnAnswer(said: Said, current: TalkState): Promise<void> {
+    if (said.kind === 'photo' || said.kind === 'place') {
+      const kept = keptForItsStep(this.#flow(current.flow), current, said, this.#world)
+      this.#current = kept.talk
+      this.say(kept.say)
+      const caption = said.kind === 'photo' ? said.caption.trim() : ''
+      if (caption !== '') await this.hear({ kind: 'text', text: caption })
+      else await this.#move({ kind: 'look' })
+      return this.#gather(said)
+    }
+    if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'look' }, current)
+    const understood = this.#understand(said.text)
+    const kept = this.#flow(current.flow).told?.(current, { text: said.text, understood })
+    if (!kept && comesFirst(current, understood)) {
+      return this.#start('report', openingFrom(said.text, understood))
+    }
+    if (kept) this.#current = kept.talk
+    const remark = kept ? kept.say : await remarkOn(said.text, understood, this.#world, this.#context)
+    if (remark) this.say(remark)
+    await this.#move({ kind: 'look' }, current)
+  }
+
+  /** A photo of theirs could not be fetched: the talk that held it goes on without it, or its request does. */
+  async losePhoto(photo: string): Promise<void> {
+    const lost = await this.#context.use(services => services.photos.lose(photo))
+    const current = this.#current && withoutPhoto(this.#current, photo)
+    const parked = this.#parked && withoutPhoto(this.#parked, photo)
+    if (current) this.#current = current
+    if (parked) this.#parked = parked
+    const talk = current ?? parked
+    if (!lost || !(talk || lost.request)) return
+    if (lost.request) this.#said.push(ofRequest(this.#words, lost.request))
+    else if (talk)
+      this.say({ key: 'photo-lost', params: { left: photosOf(talk).size } }, current ? [] : waysToParked(this.#words))
+    if (this.#current) await this.#move({ kind: 'look' })
+    this.#gather()
+  }
+
+  /** What was said last waits a moment: more photos of the same album may be on their way. */
+  #gather(said?: Said): void {
+    const last = this.#said.at(-1)
+    if (last?.prompt && said?.kind !== 'place') last.gather = last.prompt.talk
+  }
+
+  async #cancel(): Promise<void> {
+    const left = this.#current
+    this.#current = null
+    const next = left && nextOf(left.opening, this.#world)
+    if (!next) return void this.say({ key: left ? 'cancelled' : 'nothing-to-cancel' }, this.#menu())
+    this.say({ key: 'cancelled-this' }).say(nowOf(next))
+    await this.#start('report', next)
+  }
+
+  async #continue(): Promise<void> {
+    if (this.#parked) [this.#current, this.#parked] = takenUp(this.#parked, this.#current)
+    await this.lookAgain(null)
+  }
+
+  async #restart(): Promise<void> {
+    const talk = this.#current ?? this.#parked
+    this.#current = this.#parked = null
+    return talk ? this.#start(talk.flow, {}) : this.lookAgain()
+  }
+
+  /** A text is read once a turn: it costs milliseconds. */
+  #understand(text: string): Understood {
+    if (this.#read?.text !== text) this.#read = { text, understood: this.#world.knowledge.understand(text) }
+    return this.#read.understood
+  }
+
+  #park(): void {
+    const current = this.#current
+    this.#current = null
+    if (current && isWorthKeeping(current)) this.#parked = current
+  }
+
+  #menu(): Button[] {
+    return menuFor(this.#words, this.#context.person, this.#parked)
+  }
+
+  #flow(name: string): Flow {
+    const flow = this.#flows.get(name)
+    if (!flow) throw new Error(`no flow "${name}"`)
+    return flow
+  }
+}

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino'
+import type { Letter } from '../core/messages/letter.ts'
+import type { Forgotten } from '../core/people/forgotten.ts'
+import type { MovesParts } from '../notify/move-and-tell.ts'
+import type { Database } from '../store/database/database.ts'
+import type { Jobs } from '../store/database/job-queue.ts'
+import { closingControl } from './closing-control.ts'
+import { countContactDays } from './contact-days.ts'
+import { lateRound } from './late-round.ts'
+import { pruneLeftovers } from './leftovers.ts'
+import { receptionRound } from './receptions.ts'
+import { forget } from './retention.ts'
+import { silentTalks } from './silent-talks.ts'
+
+/** What the program does by itself, by the clock. Each round may run at any time and twice. */
+export interface Upkeep {
+  /**
+   * Moves silent requests along, asks what is due to be asked, keeps the reception's lists, and tells operators in the
+   * morning what is late.
+   */
+  closingControl(): Promise<void>
+  /** Sets silent talks aside, counts the day's people, deletes what has done its service. */
+  housekeeping(): Promise<void>
+  retention(dryRun: boolean): Promise<Forgotten>
+}
+
+export interface UpkeepParts extends MovesParts {
+  fileOf(photo: string): string
+  post(letters: Letter[]): void
+  log: Logger
+}
+
+export function upkeepOn(db: Database, parts: UpkeepParts): Upkeep {
+  const { clock, fileOf, log } = parts
+  const { terms } = parts.world.rules
+  return {
+    closingControl: async () => {
+      const requests = await closingControl(db, parts)
+      await receptionRound(db, parts)
+      const late = await lateRound(db, parts)
+      if (requests + late > 0) log.info({ requests, late }, 'closing control')
+    },
+    housekeeping: async () => {
+      const now = clock.now()
+      const talks = await silentTalks(db, parts)
+      await countContactDays(db, now)
+      const pruned = await pruneLeftovers(db, { terms, now, fileOf })
+      log.debug({ ...talks, ...pruned }, 'housekeeping')
+    },
+    retention: async dryRun => {
+      const forgotten = await forget(db, { terms, now: clock.now(), fileOf, dryRun })
+      log.info({ ...forgotten, dryRun }, 'retention')
+      return forgotten
+    },
+  }
+}
+
+/** People are written to by day; what nobody sees is done at night. The hours are Kyiv's. */
+export function scheduleUpkeep(jobs: Jobs, upkeep: Upkeep): void {
+  jobs.schedule('closing-control', '*/10 9-19 * * *', () => upkeep.closingControl())
+  jobs.schedule('housekeeping', '5 * * * *', () => upkeep.housekeeping())
+  jobs.schedule('retention', '40 3 * * *', async () => void (await upkeep.retention(false)))
+}

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino'
+import type { Alarm } from '../bots/channel.ts'
+import type { Letter } from '../bots/ports.ts'
+import { rolesThatMay } from '../core/access/policy.ts'
+import type { Language } from '../core/people/person.ts'
+import type { World } from '../flows/engine/world.ts'
+import { closedNotice } from '../flows/notifications/announcement-progress.ts'
+import type { Database } from '../store/database/database.ts'
+import { tellRoles } from './announcement-author.ts'
+import type { NoticeParts } from './notify-person.ts'
+
+export interface AlarmParts {
+  database: Database
+  telling: NoticeParts
+  world: World
+  post(letters: Letter[]): void
+  log: Logger
+}
+
+/** An alarm about a messenger is repeated this seldom. */
+const ALARM_EVERY_MS = 3_600_000
+
+/** Tells the admins that a messenger has shut us out, once in a while and not for every message. */
+export function alarmsTo({ database, telling, world, post, log }: AlarmParts): Alarm {
+  const last = new Map<string, number>()
+  return async (channel, why) => {
+    const now = telling.clock.now().getTime()
+    if (now - (last.get(channel) ?? Number.NEGATIVE_INFINITY) < ALARM_EVERY_MS) return
+    last.set(channel, now)
+    log.error({ channel, why }, 'a messenger has shut us out')
+    const admins = { roles: rolesThatMay('hear-alarms') }
+    const notice = (language: Language) => closedNotice(world, language, channel, why)
+    await database
+      .transaction(sql => tellRoles(sql, admins, notice, telling))
+      .then(post)
+      .catch(error => log.error({ err: error }, 'the admins could not be told'))
+  }
+}

@@ -1,0 +1,91 @@
+import type { Channel } from '../bots/channel.ts'
+import type { Letter } from '../bots/ports.ts'
+import type { Clock, Instant } from '../core/clock.ts'
+import type { Outgoing } from '../core/messages/message.ts'
+import type { Language } from '../core/people/person.ts'
+import type { TalkState } from '../flows/engine/talk.ts'
+import type { Notice } from '../flows/notifications/request.ts'
+import type { Sql } from '../store/database/sql.ts'
+import { post } from '../store/outbox/letters.ts'
+
+export interface NoticeParts {
+  clock: Clock
+  /** By name; asked late, because channels are built after their store. */
+  channels(): ReadonlyMap<string, Channel>
+  /** The talk that waits for the answer to a notice. */
+  expecting(expected: NonNullable<Notice['expects']>, now: Instant): TalkState
+}
+
+/** What stands open in a chat: the talk and the last thing said. */
+interface Asked {
+  current: TalkState | null
+  last: Outgoing | null
+}
+
+interface Whereabouts extends Asked {
+  account_id: number
+  channel: string
+  external_id: string
+  api_version: number | null
+  language: Language
+}
+
+/** Writes to a person where they can be reached, best in the messenger they used. Nobody to reach: no letters. */
+export async function postNotice(
+  sql: Sql,
+  personId: string,
+  channel: string,
+  write: (language: Language) => Notice,
+  parts: NoticeParts,
+): Promise<Letter[]> {
+  const [to] = await sql.rows<Whereabouts>(
+    'notice-whereabouts',
+    `select a.id as account_id, a.channel, a.external_id, a.api_version, p.language, t.current,
+            (select o.body from outbox o where o.account_id = a.id order by o.id desc limit 1) as last
+       from account a join person p on p.id = a.person_id left join talk t on t.account_id = a.id
+      where p.id = $1 and a.reachable order by a.channel = $2 desc, a.last_seen_at desc limit 1`,
+    [personId, channel],
+  )
+  if (!to) return []
+  const now = parts.clock.now()
+  const { message, expects } = write(to.language)
+  if (expects) await openTalk(sql, to, parts.expecting(expects, now), now)
+  const recipient = {
+    accountId: to.account_id,
+    channel: to.channel,
+    externalId: to.external_id,
+    apiVersion: to.api_version,
+  }
+  const replacesKeyboard = parts.channels().get(to.channel)?.traits.keyboard === 'last-message'
+  return post(sql, recipient, 'notice', [replacesKeyboard ? keepAsking(message, to) : message], now)
+}
+
+/**
+ * Where nothing is being asked, the notice's own question is open from now on. Somebody who is in the middle of a turn
+ * keeps what they have: their lock is not waited for, because a turn may in its course wait for the row we hold.
+ */
+async function openTalk(sql: Sql, to: Whereabouts, talk: TalkState, now: Instant): Promise<void> {
+  const [lock] = await sql.rows<{ taken: boolean }>(
+    'notice-lock',
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as taken',
+    [`${to.channel}:${to.external_id}`],
+  )
+  if (!lock?.taken) return
+  await sql.rows(
+    'notice-talk',
+    `insert into talk (account_id, current, updated_at) values ($1, $2, $3)
+     on conflict (account_id) do update set current = $2, updated_at = $3
+      where talk.current is null or talk.current->>'invited' = 'true'`,
+    [to.account_id, JSON.stringify(talk), now],
+  )
+}
+
+/** Where every message takes the keyboard before it away, a notice brings the open question's buttons along. */
+export function keepAsking(notice: Outgoing, { current, last }: Asked): Outgoing {
+  const prompt = last?.prompt
+  const isOpen = prompt && current && prompt.talk === current.id && prompt.step === current.waiting
+  if (!isOpen) return notice
+  const own = notice.buttons.filter(button => button.kind !== 'command' || button.command !== '/menu')
+  const asked = last.buttons.filter(button => own.every(other => other.label !== button.label))
+  return { ...notice, prompt, buttons: [...own, ...asked] }
+}

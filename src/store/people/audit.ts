@@ -1,0 +1,25 @@
+import type { Instant } from '../../core/clock.ts'
+import type { Sql } from '../database/sql.ts'
+
+/** One deed of somebody of the city. `detail` holds no personal data. */
+export interface Deed {
+  at: Instant
+  /** An official's id, an API key's name, or "cli". */
+  actor: string
+  /** What was done, past tense: `official-invited`. */
+  deed: string
+  /** Id of what it was done to. */
+  about: string
+  detail?: object
+}
+
+/** Writes a deed down in the transaction of the deed itself. Lines are never changed. */
+export async function note(sql: Sql, { at, actor, deed, about, detail }: Deed): Promise<void> {
+  await sql.rows('audit-note', 'insert into audit (at, actor, deed, about, detail) values ($1, $2, $3, $4, $5)', [
+    at,
+    actor,
+    deed,
+    about,
+    detail ? JSON.stringify(detail) : null,
+  ])
+}
