@@ -3,7 +3,7 @@ import { TelegramStandIn } from '../src/sandbox/telegram/stand-in.ts'
 import { ViberStandIn } from '../src/sandbox/viber/stand-in.ts'
 import { announcementsOn } from '../src/store/announcements/book.ts'
 import { type Database, openDatabase } from '../src/store/database/database.ts'
-import { jobsOn } from '../src/store/database/job-queue.ts'
+import { jobQueueOn } from '../src/store/database/job-queue.ts'
 import { type OwnDatabase, ownDatabase } from './own-store.ts'
 import { freePort, Program } from './program.ts'
 
@@ -94,7 +94,7 @@ export async function broadcastCity(name: string, people: number, redisUrl: stri
     },
     announce: async () => {
       announced += 1
-      const jobs = jobsOn(database, pino({ level: 'silent' }))
+      const jobs = jobQueueOn(database, pino({ level: 'silent' }))
       // The program's sweep finds it: no job has to be enqueued from here.
       const parts = { jobs: { ...jobs, enqueue: async () => {} }, terms: () => [], wholeCityConsent: false }
       const places = { streets: [{ street: STREET, houses: '' }], districts: [], everywhere: false }

@@ -8,7 +8,7 @@ import { loadContent } from '../src/content/content.ts'
 import type { Button, Outgoing } from '../src/core/messages/message.ts'
 import type { Language } from '../src/core/people/person.ts'
 import { COMMANDS, menuButtons } from '../src/flows/commands.ts'
-import type { Choice } from '../src/flows/engine/talk.ts'
+import type { Choice } from '../src/flows/engine/phrase.ts'
 import { choice } from '../src/flows/questions/choice.ts'
 import { shippedCity } from './shipped.ts'
 

@@ -84,7 +84,7 @@ export class CountedIds implements Ids {
 export const COUNTED_ID = /\bid\d{8}\b/g
 
 export interface UniverseOptions {
-  /** Jobs are done while things settle, in one order, and never beside it. */
+  /** JobQueue are done while things settle, in one order, and never beside it. */
   jobs?: 'by hand'
   database?: Database
   environment?: Record<string, string>

@@ -11,25 +11,26 @@ import type { ChannelTerms } from '../core/announcements/sending-plan.ts'
 import type { Language } from '../core/people/person.ts'
 import type { World } from '../flows/engine/world.ts'
 import {
-  begunNotice,
-  consentNotice,
-  progressNotice,
-  reportNotice,
+  begunNotification,
+  consentNotification,
+  progressNotification,
+  reportNotification,
 } from '../flows/notifications/announcement-progress.ts'
 import { announcementMessage, announcementText } from '../flows/presenters/announcement-text.ts'
-import { authorDeskOn, tellRoles } from '../notify/announcement-author.ts'
-import type { NoticeParts } from '../notify/notify-person.ts'
+import { authorDeskOn } from '../notify/announcement-author.ts'
+import type { NotifyParts } from '../notify/notify-person.ts'
+import { tellRoles } from '../notify/notify-roles.ts'
 import { ASK_CONSENT, BEGIN } from '../store/announcements/book.ts'
 import { deliveriesOn } from '../store/announcements/deliveries.ts'
 import { announcementDeskOn } from '../store/announcements/desk.ts'
 import type { Database } from '../store/database/database.ts'
-import type { Jobs } from '../store/database/job-queue.ts'
+import type { JobQueue } from '../store/database/job-queue.ts'
 
 export interface AnnouncingParts {
   database: Database
-  jobs: Jobs
+  jobs: JobQueue
   pace: Pace
-  telling: NoticeParts
+  telling: NotifyParts
   world: World
   post(letters: Letter[]): void
   alarm: Alarm
@@ -69,7 +70,7 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
     const others = { roles: rolesThatMay('consent') }
     const letters = await desk.askConsent(id, (sql, announcement) => {
       const notice = (language: Language) =>
-        consentNotice(world, language, id, announcementText(world, language, announcement, clock.now()))
+        consentNotification(world, language, id, announcementText(world, language, announcement, clock.now()))
       return tellRoles(sql, { ...others, except: announcement.officialId }, notice, telling)
     })
     post(letters)
@@ -85,9 +86,10 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
           finish: desk.finish,
           ...authors,
           words: {
-            begun: (language, announcement, progress) => begunNotice(world, language, announcement, progress),
-            progress: (language, announcement, progress) => progressNotice(world, language, announcement, progress),
-            report: (language, announcement, progress) => reportNotice(world, language, announcement, progress),
+            begun: (language, announcement, progress) => begunNotification(world, language, announcement, progress),
+            progress: (language, announcement, progress) =>
+              progressNotification(world, language, announcement, progress),
+            report: (language, announcement, progress) => reportNotification(world, language, announcement, progress),
           },
           channels,
           post,

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Alarm, Channel } from '../bots/channel.ts'
 import { makeMetrics } from '../bots/metrics.ts'
-import { lossOf, makePhotoIntake, photoFile } from '../bots/receiving/photo-fetcher.ts'
-import { makeReception } from '../bots/receiving/receiver.ts'
+import { lossOf, makePhotoFetcher, photoFile } from '../bots/receiving/photo-fetcher.ts'
+import { makeReceiver } from '../bots/receiving/receiver.ts'
 import { makePace } from '../bots/sending/pace.ts'
 import { makeSender, type Pause } from '../bots/sending/sender.ts'
 import { telegramChannel } from '../bots/telegram/channel.ts'
-import { telegramIntake } from '../bots/telegram/updates.ts'
+import { telegramUpdates } from '../bots/telegram/updates.ts'
 import { viberChannel } from '../bots/viber/channel.ts'
 import { type Config, derivedSecret } from '../config.ts'
 import { type City, loadCity } from '../content/city.ts'
@@ -23,21 +23,21 @@ import { healthRoutes } from '../http/health.ts'
 import { makeServer } from '../http/server.ts'
 import { shownPhotosRoute } from '../http/shown-photos.ts'
 import { telegramWebhook, viberWebhook } from '../http/webhooks.ts'
-import { scheduleUpkeep, type Upkeep, upkeepOn } from '../jobs/schedule.ts'
+import { type ClockJobs, clockJobsOn, scheduleClockJobs } from '../jobs/schedule.ts'
 import { alarmsTo } from '../notify/alarms.ts'
 import { type MovesParts, moveAndTell } from '../notify/move-and-tell.ts'
 import { randomIds } from '../random-ids.ts'
 import { reportsFrom } from '../reports/reports.ts'
-import type { Mortal } from '../sandbox/page/mortal-sender.ts'
+import type { Killable } from '../sandbox/page/killable-sender.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { type Database, openDatabase } from '../store/database/database.ts'
-import { jobsOn } from '../store/database/job-queue.ts'
+import { jobQueueOn } from '../store/database/job-queue.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { outboxOn } from '../store/outbox/outbox.ts'
 import { receiptsOn } from '../store/outbox/receipts.ts'
 import { countersOn } from '../store/requests/counters.ts'
 import { photoQueueOn } from '../store/requests/photos.ts'
-import { servicesOn } from '../store/turns/services.ts'
+import { storeOn } from '../store/turns/store.ts'
 import { turnsOn } from '../store/turns/turns.ts'
 import { announcing, termsOf } from './announcing.ts'
 import { openToTheCity } from './city-systems.ts'
@@ -60,7 +60,7 @@ export interface App {
   /** Picks up what a crash or a messenger's trouble left behind; comes round by itself every few seconds. */
   sweep(): Promise<void>
   /** What it does by itself by the clock: closing control, housekeeping, retention. */
-  upkeep: Upkeep
+  upkeep: ClockJobs
   /** Stops taking events, finishes what is in hand, lets everything go. */
   stop(): Promise<void>
 }
@@ -74,7 +74,7 @@ export interface Given {
   /** Read once and given to several programs. */
   city?: City
   pause?: Pause
-  /** Jobs are done when `idle` is asked for, and not also in the job engine's own time: so they happen in one order. */
+  /** JobQueue are done when `idle` is asked for, and not also in the job engine's own time: so they happen in one order. */
   jobs?: 'by hand'
   /** Other conversations than those of `allFlows`: what a deploy may bring. */
   flows?: (world: World) => Map<string, Flow>
@@ -102,19 +102,19 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const channels = new Map<string, Channel>()
   const metrics = makeMetrics()
   const outbox = outboxOn(database, clock)
-  const jobs = jobsOn(database, log)
+  const jobs = jobQueueOn(database, log)
   const pace = makePace(config.rates, redis, () => clock.now().getTime())
   const pause = given.pause ?? (ms => sleep(ms))
-  const living = (parts: Mortal) => makeSender({ ...parts, pace, alarm: shut, clock, metrics, log, pause })
+  const living = (parts: Killable) => makeSender({ ...parts, pace, alarm: shut, clock, metrics, log, pause })
   const shut: Alarm = (channel, why) => alarm(channel, why)
-  const mortal = bench?.mortalSender({ outbox, channels }, living) ?? null
-  const sender = mortal ?? living({ outbox, channels })
+  const killable = bench?.killableSender({ outbox, channels }, living) ?? null
+  const sender = killable ?? living({ outbox, channels })
   const photoFolder = path.join(config.dataDir, 'photos')
-  const photos = makePhotoIntake({
+  const photos = makePhotoFetcher({
     queue: photoQueueOn(database, clock),
     channels,
     folder: photoFolder,
-    lost: photo => reception.receive(lossOf(photo, clock.now())),
+    lost: photo => receiver.receive(lossOf(photo, clock.now())),
     clock,
     metrics,
     log,
@@ -123,12 +123,12 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const figures = (sql: Sql) => reportsFrom(countersOn(sql, clock), world)
   const move = (sql: Sql, order: MoveOrder) => moveAndTell(sql, order, telling)
   const conversation = new Conversation(world, ids, given.flows?.(world))
-  const reception = makeReception({
+  const receiver = makeReceiver({
     turns: turnsOn(database, {
       clock,
       ids,
-      servicesOf: (sql, account, toOthers) =>
-        servicesOn(sql, account, { clock, ids, figures, announcing: book, move }, toOthers),
+      storeOf: (sql, account, toOthers) =>
+        storeOn(sql, account, { clock, ids, figures, announcing: book, move }, toOthers),
     }),
     conversation,
     post: sender.post,
@@ -154,22 +154,22 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const shown = shownPhotosRoute(server, { secret, fileOf, publicUrl })
   const telegram = telegramSettings(config, sandbox)
   if (telegram) {
-    const intake = telegramIntake(reception, ids, () => channel.api, log)
+    const updates = telegramUpdates(receiver, ids, () => channel.api, log)
     const channel = telegramChannel(
       { ...telegram, paid: config.telegramPaid, publicUrl, shown },
       world.texts,
-      intake,
+      updates,
       log,
     )
     channels.set(channel.name, channel)
-    telegramWebhook(server, telegram.webhookSecret, intake, log)
+    telegramWebhook(server, telegram.webhookSecret, updates, log)
   }
   const receipts = receiptsOn(database)
   const viber = viberSettings(config, sandbox)
   if (viber) {
     const channel = viberChannel({ ...viber, price: config.viberPrice, publicUrl, shown }, log)
     channels.set(channel.name, channel)
-    viberWebhook(server, { authToken: viber.authToken, channel, reception, receipts, ids, log })
+    viberWebhook(server, { authToken: viber.authToken, channel, receiver, receipts, ids, log })
   }
   const alarm = alarmsTo({ database, telling, world, post: sender.post, log })
   const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, alarm, metrics, log })
@@ -178,8 +178,8 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const bringing = config.run === 'worker' ? [] : [...channels.values()]
   healthRoutes(server, async () => void (await database.pool.query('select 1')), bringing, metrics)
 
-  const upkeep = upkeepOn(database, { ...telling, fileOf, post: sender.post, log })
-  scheduleUpkeep(jobs, upkeep)
+  const upkeep = clockJobsOn(database, { ...telling, fileOf, post: sender.post, log })
+  scheduleClockJobs(jobs, upkeep)
 
   const courier = openToTheCity(server, {
     config,
@@ -205,7 +205,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     await swept.catch(error => log.error({ err: error }, 'the sweep failed'))
   }
   const fetched = async () => {
-    await reception.idle()
+    await receiver.idle()
     await photos.idle()
   }
   const answered = async () => {
@@ -221,9 +221,9 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
       quiet = (await broadcasts.round()) ? 0 : quiet + 1
     }
   }
-  if (mortal) {
+  if (killable) {
     workbench?.page(server, {
-      sender: mortal,
+      sender: killable,
       database,
       real: { telegram: config.telegram !== null, viber: config.viber !== null },
       categories: world.categories,

@@ -29,7 +29,7 @@ import { reportsFrom } from '../reports/reports.ts'
 import { fillStore } from '../seed/fill.ts'
 import { seedRoute } from '../seed/route.ts'
 import type { Database } from '../store/database/database.ts'
-import type { Jobs } from '../store/database/job-queue.ts'
+import type { JobQueue } from '../store/database/job-queue.ts'
 import { knowledgeGaps } from '../store/knowledge/gaps.ts'
 import { guessOutcomes } from '../store/knowledge/guesses.ts'
 import { note } from '../store/people/audit.ts'
@@ -37,8 +37,8 @@ import { officialsOn } from '../store/people/officials.ts'
 import { receptionDeskOn } from '../store/people/receptions.ts'
 import { countersOn } from '../store/requests/counters.ts'
 import { factLogOn, factQueueOn } from '../store/requests/facts.ts'
-import { onceOnlyOn, pruneKeyedAnswers } from '../store/requests/idempotency.ts'
-import { open311BookOn, open311DoingsOn } from '../store/requests/open311.ts'
+import { idempotentOn, pruneKeyedAnswers } from '../store/requests/idempotency.ts'
+import { open311BookOn, open311WorkOn } from '../store/requests/open311.ts'
 import { photoPlacesOn } from '../store/requests/photo-places.ts'
 import { requestListOn } from '../store/requests/request-list.ts'
 
@@ -47,7 +47,7 @@ export interface CityParts {
   keys: readonly ApiKey[]
   database: Database
   redis: Redis | null
-  jobs: Jobs
+  jobs: JobQueue
   telling: MovesParts
   retention(dryRun: boolean): Promise<Forgotten>
   links: Links
@@ -78,7 +78,9 @@ export function openToTheCity(server: Server, parts: CityParts): FactCourier | n
     world,
     requests,
     book: open311BookOn(database),
-    once: onceOnlyOn(database, clock, sql => open311DoingsOn(sql, ids, telling)),
+    once: idempotentOn(database, clock, sql =>
+      open311WorkOn(sql, ids, { move: order => moveAndTell(sql, order, telling) }),
+    ),
     keys,
     calls,
     clock,
@@ -101,7 +103,7 @@ function apiRoutes(scope: ApiScope, parts: CityParts): void {
   const codes = { categories: world.categories.categories.map(theme => theme.code), districts: world.locator.districts }
   const officials = <R>(work: (list: Officials) => Promise<R>) =>
     database.transaction(sql => work(officialsOn(sql, ids)))
-  const once = onceOnlyOn<{ moves: Moves }>(database, clock, sql => ({
+  const once = idempotentOn<{ moves: Moves }>(database, clock, sql => ({
     moves: { move: order => moveAndTell(sql, order, telling) },
   }))
   const contactsSeen = (by: string, numbers: string[]) =>

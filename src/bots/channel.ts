@@ -2,7 +2,7 @@ import type { Recipient } from '../core/messages/letter.ts'
 import type { FileSource, Outgoing } from '../core/messages/message.ts'
 
 /**
- * How a delivery ends. Whether to try again is decided from the word alone.
+ * How a delivery ends. Whether to try again is decided from the kind alone.
  * - `sent`: the messenger took it;
  * - `later`: not now (too fast, messenger down); `everybody` when the whole channel has to wait, not just this person;
  *   `closed` when it waits for somebody to mend our account (a wrong token, a blocked bot);
@@ -10,10 +10,10 @@ import type { FileSource, Outgoing } from '../core/messages/message.ts'
  * - `refused`: the messenger will never take it: our mistake, with a sentence for the log.
  */
 export type Delivery =
-  | { word: 'sent'; token: string | null }
-  | { word: 'later'; waitMs: number; why: string; everybody?: boolean; closed?: boolean }
-  | { word: 'gone'; why: string }
-  | { word: 'refused'; why: string }
+  | { kind: 'sent'; token: string | null }
+  | { kind: 'later'; waitMs: number; why: string; everybody?: boolean; closed?: boolean }
+  | { kind: 'gone'; why: string }
+  | { kind: 'refused'; why: string }
 
 /** Called when a delivery says `closed`: somebody of the city has to know why. */
 export type Alarm = (channel: string, why: string) => Promise<void>
@@ -33,7 +33,7 @@ export interface Traits {
 }
 
 /** What a messenger says of the way its events take: does it lead to us, and how many wait on it, where it counts them? */
-export interface Intake {
+export interface EventQueue {
   inPlace: boolean
   waiting: number | null
 }
@@ -53,7 +53,7 @@ export interface Channel {
   /** Tells the messenger where we are and who we are (webhook, name, menu). Called when the server already listens. */
   start(): Promise<void>
   /** Asks the messenger how our events stand; null when it does not answer. Never throws. */
-  intake(): Promise<Intake | null>
+  eventQueue(): Promise<EventQueue | null>
   /** Stops taking events. */
   stop(): Promise<void>
   /** null when all is well, else what is missing, for `/readyz`. */

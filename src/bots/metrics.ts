@@ -1,16 +1,16 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { Intake } from './channel.ts'
+import type { EventQueue } from './channel.ts'
 
 /** The figures an operator watches; the names are part of dashboards, so they stay. */
 export interface Metrics {
   turn(channel: string, kind: string, ms: number): void
-  delivery(channel: string, lane: string, word: string): void
+  delivery(channel: string, lane: string, kind: string): void
   outboxAge(seconds: number): void
   photo(outcome: 'stored' | 'lost' | 'later'): void
   /** What a messenger says of our webhook; null where it did not say. */
-  intake(channel: string, intake: Intake | null): void
+  eventQueue(channel: string, eventQueue: EventQueue | null): void
   /** How a try to post a fact to the city's system ended: posted, later or dead. */
-  fact(word: string): void
+  fact(kind: string): void
   text(): Promise<string>
   contentType: string
 }
@@ -74,11 +74,11 @@ export function makeMetrics(): Metrics {
     delivery: (channel, lane, outcome) => deliveries.inc({ channel, lane, outcome }),
     outboxAge: seconds => age.set(seconds),
     photo: outcome => photos.inc({ outcome }),
-    intake: (channel, intake) => {
+    eventQueue: (channel, eventQueue) => {
       inPlace.remove({ channel })
       waiting.remove({ channel })
-      if (intake) inPlace.set({ channel }, intake.inPlace ? 1 : 0)
-      if (intake && intake.waiting !== null) waiting.set({ channel }, intake.waiting)
+      if (eventQueue) inPlace.set({ channel }, eventQueue.inPlace ? 1 : 0)
+      if (eventQueue && eventQueue.waiting !== null) waiting.set({ channel }, eventQueue.waiting)
     },
     fact: outcome => facts.inc({ outcome }),
     text: () => register.metrics(),

@@ -2,13 +2,13 @@ import type { Instant } from '../core/clock.ts'
 import type { Letter, Recipient } from '../core/messages/letter.ts'
 import type { FileSource, Incoming } from '../core/messages/message.ts'
 import type { MoveOrder, MoveOutcome } from '../core/requests/requests.ts'
-import type { UseServices } from '../flows/engine/services.ts'
+import type { UseStore } from '../flows/engine/store.ts'
 import type { Chat, Turn } from '../flows/engine/turn.ts'
 
 /** A turn while its transaction is open. */
 export interface OpenTurn {
   chat: Chat
-  use: UseServices
+  use: UseStore
 }
 
 /** Where turns happen. One event is one transaction under a lock on the person; the same event again is `seen`. */

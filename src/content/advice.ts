@@ -1,5 +1,4 @@
-import type { Material } from '../core/understanding/understander.ts'
-import { Understander } from '../core/understanding/understander.ts'
+import { type Material, Understander } from '../core/understanding/understander.ts'
 
 /** What is not wrong but worth an editor's look. */
 export function adviceOn(material: Material): string[] {

@@ -17,7 +17,7 @@ export type OnceOutcome<Answer> = { kind: 'done' | 'again'; answer: Answer } | {
  * Does something at most once for each key. What is done and the note of its answer are one transaction, so a caller who
  * heard nothing may simply ask again. Two at the same time: the second waits and is given the first one's answer.
  */
-export interface OnceOnly<Doings> {
+export interface Idempotent<Work> {
   /** @param claim null when the caller gave no key: then it is just done. `Answer` must survive JSON. */
-  run<Answer>(claim: Claim | null, work: (doings: Doings) => Promise<Done<Answer>>): Promise<OnceOutcome<Answer>>
+  run<Answer>(claim: Claim | null, work: (doings: Work) => Promise<Done<Answer>>): Promise<OnceOutcome<Answer>>
 }

@@ -1,9 +1,8 @@
 import { mayEver, type Right } from '../core/access/policy.ts'
 import type { Button } from '../core/messages/message.ts'
 import type { Language, Person } from '../core/people/person.ts'
-import type { Phrase, Words } from './engine/talk.ts'
+import { type Phrase, sameWords, type Words } from './engine/phrase.ts'
 import type { Texts } from './engine/texts.ts'
-import { sameWords } from './questions/choice.ts'
 
 /** A word that works at any time. `label` is the text of its button, `about` the line in Telegram's command menu. */
 export interface Command {

@@ -18,7 +18,7 @@ export function healthRoutes(server: Server, store: () => Promise<void>, channel
     return missing.length === 0 ? reply.send({ ready: true }) : reply.code(503).send({ ready: false, missing })
   })
   server.get('/metrics', async (_request, reply) => {
-    const asked = channels.map(async ({ name, intake }) => metrics.intake(name, await intake()))
+    const asked = channels.map(async ({ name, eventQueue }) => metrics.eventQueue(name, await eventQueue()))
     await Promise.race([Promise.all(asked), sleep(PATIENCE_MS, undefined, { ref: false })])
     return reply.type(metrics.contentType).send(await metrics.text())
   })

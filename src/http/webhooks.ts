@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Receipts } from '../bots/ports.ts'
-import type { Reception } from '../bots/receiving/receiver.ts'
+import type { Receiver } from '../bots/receiving/receiver.ts'
 import { updateIn } from '../bots/telegram/payload.ts'
 import type { TakeUpdate } from '../bots/telegram/polling.ts'
 import type { ViberChannel } from '../bots/viber/channel.ts'
@@ -41,7 +41,7 @@ export function telegramWebhook(server: Server, secret: string, take: TakeUpdate
 export interface ViberWebhookParts {
   authToken: string
   channel: ViberChannel
-  reception: Reception
+  receiver: Receiver
   receipts: Receipts
   ids: Ids
   log: Logger
@@ -52,7 +52,7 @@ export interface ViberWebhookParts {
  * Everything else is answered 200, unknown events too, or Viber would bring them for an hour; 503 while the store is away.
  */
 export function viberWebhook(server: Server, parts: ViberWebhookParts): void {
-  const { authToken, channel, reception, receipts, ids, log } = parts
+  const { authToken, channel, receiver, receipts, ids, log } = parts
   rawBodies(server, scope => {
     scope.post('/webhooks/viber', async (request, reply) => {
       const body = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
@@ -71,7 +71,7 @@ export function viberWebhook(server: Server, parts: ViberWebhookParts): void {
           await receipts.note(event)
           return reply.send({ ok: true })
         }
-        const received = await reception.receive(event)
+        const received = await receiver.receive(event)
         if (event.said.kind !== 'opened') return reply.send({ ok: true })
         return reply.send(channel.welcome(received.said, event.profile.apiVersion) ?? { ok: true })
       } catch (error) {

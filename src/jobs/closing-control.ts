@@ -3,9 +3,10 @@ import type { Language } from '../core/people/person.ts'
 import { CLOCK } from '../core/requests/lifecycle.ts'
 import type { Request } from '../core/requests/request.ts'
 import type { MoveOrder } from '../core/requests/requests.ts'
-import { doneReminder, lastingQuestion, type Notice } from '../flows/notifications/request.ts'
+import type { Notification } from '../flows/notifications/notification.ts'
+import { doneReminder, lastingQuestion } from '../flows/notifications/request.ts'
 import { type MovesParts, moveAndTell } from '../notify/move-and-tell.ts'
-import { postNotice } from '../notify/notify-person.ts'
+import { notifyPerson } from '../notify/notify-person.ts'
 import type { Database } from '../store/database/database.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { requestBookOn } from '../store/requests/request-book.ts'
@@ -113,9 +114,9 @@ async function tell(
   sql: Sql,
   number: string,
   parts: MovesParts,
-  write: (request: Request, language: Language) => Notice,
+  write: (request: Request, language: Language) => Notification,
 ): Promise<Letter[]> {
   const request = await requestBookOn(sql).find(number)
   if (!request?.personId) return []
-  return postNotice(sql, request.personId, request.channel, language => write(request, language), parts)
+  return notifyPerson(sql, request.personId, request.channel, language => write(request, language), parts)
 }

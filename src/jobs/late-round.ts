@@ -3,11 +3,11 @@ import { rolesThatMay } from '../core/access/policy.ts'
 import { CITY_ZONE, type Instant } from '../core/clock.ts'
 import type { Letter } from '../core/messages/letter.ts'
 import { DEADLINE, type Result, type Status } from '../core/requests/lifecycle.ts'
-import type { QueueEntry } from '../core/requests/queue.ts'
-import { lateNotice } from '../flows/notifications/late-requests.ts'
+import type { QueueEntry } from '../core/requests/operator-queue.ts'
+import { lateNotification } from '../flows/notifications/late-requests.ts'
 import { day } from '../flows/presenters/dates.ts'
 import type { MovesParts } from '../notify/move-and-tell.ts'
-import { postNotice } from '../notify/notify-person.ts'
+import { notifyPerson } from '../notify/notify-person.ts'
 import type { Database } from '../store/database/database.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { append } from '../store/requests/history.ts'
@@ -107,7 +107,13 @@ async function tellOperators(sql: Sql, passed: readonly Passed[], now: Instant, 
     })
     if (theirs.length === 0) continue
     letters.push(
-      ...(await postNotice(sql, personId, '', language => lateNotice(parts.world, language, theirs, now), parts)),
+      ...(await notifyPerson(
+        sql,
+        personId,
+        '',
+        language => lateNotification(parts.world, language, theirs, now),
+        parts,
+      )),
     )
     await sql.rows('late-told-on', 'update official set late_told_on = $2::date where id = $1', [id, dayOf(now)])
   }

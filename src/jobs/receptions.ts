@@ -1,7 +1,7 @@
 import type { Letter } from '../core/messages/letter.ts'
-import { receptionNotice } from '../flows/notifications/request.ts'
+import { receptionNotification } from '../flows/notifications/reception.ts'
 import type { MovesParts } from '../notify/move-and-tell.ts'
-import { postNotice } from '../notify/notify-person.ts'
+import { notifyPerson } from '../notify/notify-person.ts'
 import type { Database } from '../store/database/database.ts'
 import { hoursBefore } from './time.ts'
 
@@ -46,8 +46,9 @@ export async function receptionRound(
       const letters = await db.transaction(async sql => {
         const done = await sql.rows(`reception-${about}`, DEED[about], about === 'tomorrow' ? [id, now] : [id])
         if (done.length === 0) return []
-        const write = (language: 'uk' | 'en') => receptionNotice(parts.world, language, about, { id, at, host }, now)
-        return postNotice(sql, person_id, channel, write, parts)
+        const write = (language: 'uk' | 'en') =>
+          receptionNotification(parts.world, language, about, { id, at, host }, now)
+        return notifyPerson(sql, person_id, channel, write, parts)
       })
       parts.post(letters)
     }

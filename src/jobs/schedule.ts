@@ -3,7 +3,7 @@ import type { Letter } from '../core/messages/letter.ts'
 import type { Forgotten } from '../core/people/forgotten.ts'
 import type { MovesParts } from '../notify/move-and-tell.ts'
 import type { Database } from '../store/database/database.ts'
-import type { Jobs } from '../store/database/job-queue.ts'
+import type { JobQueue } from '../store/database/job-queue.ts'
 import { closingControl } from './closing-control.ts'
 import { countContactDays } from './contact-days.ts'
 import { lateRound } from './late-round.ts'
@@ -13,24 +13,24 @@ import { forget } from './retention.ts'
 import { silentTalks } from './silent-talks.ts'
 
 /** What the program does by itself, by the clock. Each round may run at any time and twice. */
-export interface Upkeep {
+export interface ClockJobs {
   /**
    * Moves silent requests along, asks what is due to be asked, keeps the reception's lists, and tells operators in the
    * morning what is late.
    */
   closingControl(): Promise<void>
-  /** Sets silent talks aside, counts the day's people, deletes what has done its service. */
+  /** Parks silent talks, counts the day's people, deletes what has done its service. */
   housekeeping(): Promise<void>
   retention(dryRun: boolean): Promise<Forgotten>
 }
 
-export interface UpkeepParts extends MovesParts {
+export interface ClockJobsParts extends MovesParts {
   fileOf(photo: string): string
   post(letters: Letter[]): void
   log: Logger
 }
 
-export function upkeepOn(db: Database, parts: UpkeepParts): Upkeep {
+export function clockJobsOn(db: Database, parts: ClockJobsParts): ClockJobs {
   const { clock, fileOf, log } = parts
   const { terms } = parts.world.rules
   return {
@@ -56,7 +56,7 @@ export function upkeepOn(db: Database, parts: UpkeepParts): Upkeep {
 }
 
 /** People are written to by day; what nobody sees is done at night. The hours are Kyiv's. */
-export function scheduleUpkeep(jobs: Jobs, upkeep: Upkeep): void {
+export function scheduleClockJobs(jobs: JobQueue, upkeep: ClockJobs): void {
   jobs.schedule('closing-control', '*/10 9-19 * * *', () => upkeep.closingControl())
   jobs.schedule('housekeeping', '5 * * * *', () => upkeep.housekeeping())
   jobs.schedule('retention', '40 3 * * *', async () => void (await upkeep.retention(false)))

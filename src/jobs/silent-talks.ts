@@ -3,15 +3,15 @@ import type { TalkState } from '../flows/engine/talk.ts'
 import { abandonedNotice } from '../flows/notifications/request.ts'
 import { isWorthKeeping } from '../flows/router/parked.ts'
 import type { MovesParts } from '../notify/move-and-tell.ts'
-import { postNotice } from '../notify/notify-person.ts'
+import { notifyPerson } from '../notify/notify-person.ts'
 import type { Database } from '../store/database/database.ts'
 import { daysBefore, hoursBefore } from './time.ts'
 
 const AT_ONCE = 200
 
 /**
- * A talk that fell silent is set aside and the person is told once, with the way back; one that holds nothing is
- * forgotten. What was set aside is deleted after some days.
+ * A talk that fell silent is parked and the person is told once, with the way back; one that holds nothing is
+ * forgotten. What is parked is deleted after some days.
  */
 export async function silentTalks(
   db: Database,
@@ -49,7 +49,7 @@ export async function silentTalks(
         if (!worth) return []
         parked += 1
         const write = (language: 'uk' | 'en') => abandonedNotice(parts.world, language)
-        return postNotice(sql, talk.person_id, talk.channel, write, parts)
+        return notifyPerson(sql, talk.person_id, talk.channel, write, parts)
       })
       parts.post(letters)
     }

@@ -4,14 +4,14 @@ import type { Letter } from '../bots/ports.ts'
 import { rolesThatMay } from '../core/access/policy.ts'
 import type { Language } from '../core/people/person.ts'
 import type { World } from '../flows/engine/world.ts'
-import { closedNotice } from '../flows/notifications/announcement-progress.ts'
+import { closedNotification } from '../flows/notifications/announcement-progress.ts'
 import type { Database } from '../store/database/database.ts'
-import { tellRoles } from './announcement-author.ts'
-import type { NoticeParts } from './notify-person.ts'
+import type { NotifyParts } from './notify-person.ts'
+import { tellRoles } from './notify-roles.ts'
 
 export interface AlarmParts {
   database: Database
-  telling: NoticeParts
+  telling: NotifyParts
   world: World
   post(letters: Letter[]): void
   log: Logger
@@ -29,7 +29,7 @@ export function alarmsTo({ database, telling, world, post, log }: AlarmParts): A
     last.set(channel, now)
     log.error({ channel, why }, 'a messenger has shut us out')
     const admins = { roles: rolesThatMay('hear-alarms') }
-    const notice = (language: Language) => closedNotice(world, language, channel, why)
+    const notice = (language: Language) => closedNotification(world, language, channel, why)
     await database
       .transaction(sql => tellRoles(sql, admins, notice, telling))
       .then(post)

@@ -1,9 +1,8 @@
 import type { Letter, Recipient } from '../core/messages/letter.ts'
 import type { Language } from '../core/people/person.ts'
-import type { Notice } from '../flows/notifications/request.ts'
+import type { Notification } from '../flows/notifications/notification.ts'
 import type { Database } from '../store/database/database.ts'
-import type { Sql } from '../store/database/sql.ts'
-import { type NoticeParts, postNotice } from './notify-person.ts'
+import { type NotifyParts, notifyPerson } from './notify-person.ts'
 
 /** The official who announced, with the message that shows them how far it is. */
 export interface Author {
@@ -25,7 +24,7 @@ export interface AuthorDesk {
     announcementId: number,
     told: number,
     asProgress: boolean,
-    write: (language: Language) => Notice,
+    write: (language: Language) => Notification,
   ): Promise<Letter[]>
   /** Notes what they are told, unless they were told something else since `before`: then it is false. */
   told(announcementId: number, percent: number, before: number): Promise<boolean>
@@ -41,7 +40,7 @@ interface AuthorRow {
   token: string | null
 }
 
-export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
+export function authorDeskOn(db: Database, parts: NotifyParts): AuthorDesk {
   return {
     author: async announcementId => {
       const { rows } = await db.pool.query<AuthorRow>({
@@ -70,7 +69,7 @@ export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
           [announcementId, told, asProgress],
         )
         if (!author) return []
-        const letters = await postNotice(sql, author.person_id, author.channel, write, parts)
+        const letters = await notifyPerson(sql, author.person_id, author.channel, write, parts)
         await sql.rows(
           'announcement-told',
           'update announcement set told = $2, progress_id = case when $3 then $4 else progress_id end where id = $1',
@@ -88,22 +87,4 @@ export function authorDeskOn(db: Database, parts: NoticeParts): AuthorDesk {
       return rows.length > 0
     },
   }
-}
-
-/** Writes to everybody in these roles who is there for the whole city, but for one official. */
-export async function tellRoles(
-  sql: Sql,
-  { roles, except = '' }: { roles: readonly string[]; except?: string },
-  write: (language: Language) => Notice,
-  parts: NoticeParts,
-): Promise<Letter[]> {
-  const people = await sql.rows<{ person_id: string }>(
-    'officials-in-roles',
-    `select person_id from official
-      where role = any ($1) and id <> $2 and district is null and revoked_at is null and person_id is not null`,
-    [roles, except],
-  )
-  const letters: Letter[] = []
-  for (const { person_id } of people) letters.push(...(await postNotice(sql, person_id, '', write, parts)))
-  return letters
 }

@@ -2,14 +2,14 @@ import type { Letter, Moves } from '../bots/ports.ts'
 import type { Language } from '../core/people/person.ts'
 import { type MoveOrder, type MoveOutcome, moveRequest } from '../core/requests/requests.ts'
 import type { World } from '../flows/engine/world.ts'
-import { movedNotice } from '../flows/notifications/request.ts'
+import { requestMoved } from '../flows/notifications/request.ts'
 import type { Database } from '../store/database/database.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { joinedTo } from '../store/requests/neighbours.ts'
 import { requestBookOn } from '../store/requests/request-book.ts'
-import { type NoticeParts, postNotice } from './notify-person.ts'
+import { type NotifyParts, notifyPerson } from './notify-person.ts'
 
-export interface MovesParts extends NoticeParts {
+export interface MovesParts extends NotifyParts {
   world: World
 }
 
@@ -32,8 +32,8 @@ export async function moveAndTell(
   if (!request.personId) return { outcome, letters: joined }
   const { comment, at, photos = [] } = order
   const moved = { request, by: order.by.mover, comment, photos, at }
-  const write = (language: Language) => movedNotice(world, language, moved)
-  const own = await postNotice(sql, request.personId, request.channel, write, parts)
+  const write = (language: Language) => requestMoved(world, language, moved)
+  const own = await notifyPerson(sql, request.personId, request.channel, write, parts)
   return { outcome, letters: [...own, ...joined] }
 }
 

@@ -4,16 +4,16 @@ import type { Clock, Instant } from '../core/clock.ts'
 import type { Outgoing } from '../core/messages/message.ts'
 import type { Language } from '../core/people/person.ts'
 import type { TalkState } from '../flows/engine/talk.ts'
-import type { Notice } from '../flows/notifications/request.ts'
+import type { Notification } from '../flows/notifications/notification.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { post } from '../store/outbox/letters.ts'
 
-export interface NoticeParts {
+export interface NotifyParts {
   clock: Clock
   /** By name; asked late, because channels are built after their store. */
   channels(): ReadonlyMap<string, Channel>
   /** The talk that waits for the answer to a notice. */
-  expecting(expected: NonNullable<Notice['expects']>, now: Instant): TalkState
+  expecting(expected: NonNullable<Notification['expects']>, now: Instant): TalkState
 }
 
 /** What stands open in a chat: the talk and the last thing said. */
@@ -31,12 +31,12 @@ interface Whereabouts extends Asked {
 }
 
 /** Writes to a person where they can be reached, best in the messenger they used. Nobody to reach: no letters. */
-export async function postNotice(
+export async function notifyPerson(
   sql: Sql,
   personId: string,
   channel: string,
-  write: (language: Language) => Notice,
-  parts: NoticeParts,
+  write: (language: Language) => Notification,
+  parts: NotifyParts,
 ): Promise<Letter[]> {
   const [to] = await sql.rows<Whereabouts>(
     'notice-whereabouts',

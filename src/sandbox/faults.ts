@@ -2,7 +2,7 @@ import type { Exchange } from './listener.ts'
 import type { Timers } from './timers.ts'
 
 /**
- * One vocabulary of mishaps for both stand-ins. A fault waits until a call fits it, spoils that call, and is used up
+ * One vocabulary of faults for both stand-ins. A fault waits until a call fits it, spoils that call, and is used up
  * after `times` calls (1 unless said otherwise; `Number.POSITIVE_INFINITY` lasts until it is taken back).
  *
  * What a fault does, in this order: waits `delayMs`; `hang` never answers; an answer named by `httpStatus`,

@@ -6,7 +6,7 @@ import { MovableClock } from './movable-clock.ts'
 import { type PageParts, sandboxPage } from './page/page.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
 
-export { mortalSender } from './page/mortal-sender.ts'
+export { killableSender } from './page/killable-sender.ts'
 
 /**
  * Everything that is there only for the sandbox: a program with tokens never loads this folder.

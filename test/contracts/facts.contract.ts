@@ -38,7 +38,7 @@ export const factsContract: Contract = [
     const queue = () => factQueueOn(store.database, requestListOn(store.database), store.clock)
     const log = () => factLogOn(store.database, store.clock)
     const claimed = async (limit = 10) => (await queue().claim(limit, MINUTE)).map(({ fact }) => fact.id)
-    const posted = (ids: string[]) => queue().settle(ids.map(id => ({ id, word: 'posted' })))
+    const posted = (ids: string[]) => queue().settle(ids.map(id => ({ id, kind: 'posted' })))
 
     it('are claimed one of a request at a time, the oldest first', async () => {
       await filed(store, 2)
@@ -69,7 +69,7 @@ export const factsContract: Contract = [
     it('wait as long as they are told, and those behind them too', async () => {
       await filed(store, 1)
       await claimed()
-      await queue().settle([{ id: '1', word: 'later', dueAt: later(5), why: 'away' }])
+      await queue().settle([{ id: '1', kind: 'later', dueAt: later(5), why: 'away' }])
       store.clock.set(later(4))
       expect(await claimed()).toEqual([])
       store.clock.set(later(5))
@@ -80,7 +80,7 @@ export const factsContract: Contract = [
     it('that are given up stand aside, are listed, and come back in order on a replay', async () => {
       await filed(store, 1)
       await claimed()
-      await queue().settle([{ id: '1', word: 'dead', why: 'refused' }])
+      await queue().settle([{ id: '1', kind: 'dead', why: 'refused' }])
       expect(await claimed()).toEqual(['2'])
       await posted(['2'])
       expect(await log().list({ state: 'dead', after: null, limit: 10 })).toMatchObject([{ id: '1', why: 'refused' }])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { onceOnlyOn, pruneKeyedAnswers } from '../../src/store/requests/idempotency.ts'
+import { idempotentOn, pruneKeyedAnswers } from '../../src/store/requests/idempotency.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
 
@@ -11,7 +11,7 @@ export const keyedAnswersContract: Contract = [
     const claim = { caller: 'crm', key: 'k1', fingerprint: 'f1' }
     /** Counts in the store how often the work was done, so that what is undone is not counted. */
     const counting = () =>
-      onceOnlyOn(store.database, store.clock, sql => async () => {
+      idempotentOn(store.database, store.clock, sql => async () => {
         const [row] = await sql.rows<{ last: number }>(
           'test-count',
           `insert into request_counter (year, last) values (1, 1)

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/database/database.ts'
-import { jobsOn } from '../../src/store/database/job-queue.ts'
+import { jobQueueOn } from '../../src/store/database/job-queue.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
 import { emptyPostgres } from './stores.ts'
 
@@ -45,7 +45,7 @@ describe.skipIf(postgres === null)('migrations on PostgreSQL', () => {
   test('four processes that start together all get their queues of jobs', async () => {
     const start = async () => {
       const database = await openDatabase({ url })
-      const jobs = jobsOn(database, pino({ level: 'silent' }))
+      const jobs = jobQueueOn(database, pino({ level: 'silent' }))
       for (const name of ['one', 'two', 'three', 'four', 'five']) jobs.work(name, async () => {})
       jobs.schedule('six', '0 3 * * *', async () => {})
       await jobs.start(false).finally(async () => {

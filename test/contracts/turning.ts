@@ -2,7 +2,7 @@ import type { Turns } from '../../src/bots/ports.ts'
 import type { Incoming, Said } from '../../src/core/messages/message.ts'
 import type { TalkState } from '../../src/flows/engine/talk.ts'
 import type { Turn } from '../../src/flows/engine/turn.ts'
-import { servicesOn } from '../../src/store/turns/services.ts'
+import { storeOn } from '../../src/store/turns/store.ts'
 import { turnsOn } from '../../src/store/turns/turns.ts'
 import { CountedIds } from '../universe.ts'
 import type { Store } from './stores.ts'
@@ -19,8 +19,8 @@ export function turnsOf({ database, clock }: Store): Turns {
   return turnsOn(database, {
     clock,
     ids,
-    servicesOf: (sql, account, toOthers) =>
-      servicesOn(sql, account, { clock, ids, figures: noFigures, announcing, move: noMoves }, toOthers),
+    storeOf: (sql, account, toOthers) =>
+      storeOn(sql, account, { clock, ids, figures: noFigures, announcing, move: noMoves }, toOthers),
   })
 }
 

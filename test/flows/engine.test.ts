@@ -149,7 +149,7 @@ describe('an effect', () => {
     const talking = new Talking(
       flow(async talk => {
         await ask(talk, 'what')
-        await talk.look('near', async () => ++looked)
+        await talk.read('near', async () => ++looked)
         await ask(talk, 'where')
       }),
     )
@@ -199,7 +199,7 @@ describe('going back', () => {
     const talking = new Talking(
       flow(async talk => {
         await ask(talk, 'what', 'where')
-        await talk.look('near', async () => ++looked)
+        await talk.read('near', async () => ++looked)
         if ((await talk.ask('check', { key: 'check?' }, YES_NO)) === 'no') return talk.again('where', 'check')
       }),
     )

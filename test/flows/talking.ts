@@ -1,7 +1,9 @@
 import type { Said } from '../../src/core/messages/message.ts'
 import { begin, type Move, type TurnEnd, takeTurn } from '../../src/flows/engine/engine.ts'
-import type { Services } from '../../src/flows/engine/services.ts'
-import type { Choice, Flow, Opening, Phrase, Talk, TalkState, Words } from '../../src/flows/engine/talk.ts'
+import type { Opening } from '../../src/flows/engine/opening.ts'
+import type { Choice, Phrase, Words } from '../../src/flows/engine/phrase.ts'
+import type { Store } from '../../src/flows/engine/store.ts'
+import type { Flow, Talk, TalkState } from '../../src/flows/engine/talk.ts'
 import { choice } from '../../src/flows/questions/choice.ts'
 import { text } from '../../src/flows/questions/text.ts'
 
@@ -41,7 +43,7 @@ export class Talking {
   }
 
   async looks(): Promise<TurnEnd> {
-    return this.#turn({ kind: 'look' })
+    return this.#turn({ kind: 'repeat' })
   }
 
   async says(text: string): Promise<TurnEnd> {
@@ -68,7 +70,8 @@ export class Talking {
       person: { id: 'p1', language: 'uk', consent: null, name: null, phone: null },
       channel: 'telegram',
       words: plainWords,
-      use: <Result>(work: (services: Services) => Promise<Result>) => work({} as Services),
+      leave: { kind: 'command', command: '/menu', label: 'button-menu' },
+      use: <Result>(work: (store: Store) => Promise<Result>) => work({} as Store),
     }
     this.end = await takeTurn(this.#flow, before, move, context as Parameters<typeof takeTurn>[3])
     if (this.end.kind !== 'finished') this.state = JSON.parse(JSON.stringify(this.end.state))

@@ -87,7 +87,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
 
   test('is painted in under a second and has no barrier at its first sight', async () => {
     const painted: number[] = []
-    // The best of three: what else the machine does is not the page's doing.
+    // The best of three: what else the machine does is not the page's action.
     for (let round = 0; round < 3; round++) {
       await hands.open(app.address)
       painted.push(
@@ -120,7 +120,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
   test('every panel and sheet is free of barriers', async () => {
     for (const tab of ['Рух', 'Вихідні', 'Розмова', 'Посадовець']) {
       await page.getByRole('tab', { name: tab }).click()
-      expect(await barriers('.works'), tab).toEqual([])
+      expect(await barriers('.inside'), tab).toEqual([])
     }
     await hands.slot('telegram').getByRole('button', { name: 'Дії з розмовою' }).click()
     expect(await barriers(), 'menu').toEqual([])
@@ -166,7 +166,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     const small = new Hands(page)
     for (const view of ['Viber', 'Посадовець', 'Усередині', 'Telegram'] as const) {
       await small.look(view)
-      expect(await page.locator('.slot:visible, .works-body:visible').count(), view).toBe(1)
+      expect(await page.locator('.slot:visible, .inside-body:visible').count(), view).toBe(1)
       expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBe(TELEPHONE.width)
       expect(await barriers(), view).toEqual([])
     }

@@ -59,14 +59,14 @@ describe('what the page does', () => {
   ] as const)('a resident files a request in %s; the city moves it', async (channel, name) => {
     const phone = visitor.phone(channel, name)
     await visitor.act(phone, { verb: 'opens' }, ...HEATING)
-    const works = (await (await visitor.fetch('GET', '/sandbox/works')).json()) as {
+    const inside = (await (await visitor.fetch('GET', '/sandbox/inside')).json()) as {
       requests: { number: string; topic: string; moves: string[] }[]
       tally: object
     }
-    const [request] = works.requests
+    const [request] = inside.requests
     expect(request).toMatchObject({ number: '1520-26-000001', topic: 'Теплопостачання → Немає опалення' })
     expect(request?.moves).toContain('in_progress')
-    expect(works.tally).toMatchObject({ pending: 0, ended: 0 })
+    expect(inside.tally).toMatchObject({ pending: 0, ended: 0 })
 
     const move = { status: 'in_progress', comment: 'Бригада виїхала' }
     const moved = await visitor.fetch('POST', `/sandbox/requests/${request?.number}/status`, move)
@@ -84,10 +84,10 @@ describe('what the page does', () => {
 
   test('a button that is not in sight is said so, a body that is nothing is refused', async () => {
     const { key } = visitor.phone('telegram', 'Андрій')
-    const at = `/sandbox/people/${encodeURIComponent(key)}/doings`
+    const at = `/sandbox/people/${encodeURIComponent(key)}/actions`
     expect((await visitor.fetch('POST', at, { verb: 'presses', label: 'Нема такої' })).status).toBe(409)
     expect((await visitor.fetch('POST', at, { verb: 'dances' })).status).toBe(400)
-    expect((await visitor.fetch('POST', '/sandbox/people/viber%3Anobody/doings', { verb: 'opens' })).status).toBe(404)
+    expect((await visitor.fetch('POST', '/sandbox/people/viber%3Anobody/actions', { verb: 'opens' })).status).toBe(404)
   })
 
   test('an official opens the chat by the invitation that the city sent', async () => {
@@ -99,7 +99,7 @@ describe('what the page does', () => {
     expect(rows).toMatchObject([{ role: 'official' }])
   })
 
-  test('a new person is two doings away and writes at once', async () => {
+  test('a new person is two actions away and writes at once', async () => {
     const answer = await visitor.fetch('POST', '/sandbox/people', { channel: 'viber', name: 'Соломія' })
     expect(answer.status).toBe(201)
     await visitor.until(() => [...visitor.phones.values()].some(({ name }) => name === 'Соломія'))
@@ -110,8 +110,8 @@ describe('what the page does', () => {
   test('an empty store is filled with the invented city, a used one is not', async () => {
     const filled = await visitor.fetch('POST', '/sandbox/seed', { people: 20 })
     expect(filled.status, await filled.clone().text()).toBe(200)
-    const works = (await (await visitor.fetch('GET', '/sandbox/works')).json()) as { requests: object[] }
-    expect(works.requests.length).toBeGreaterThan(0)
+    const inside = (await (await visitor.fetch('GET', '/sandbox/inside')).json()) as { requests: object[] }
+    expect(inside.requests.length).toBeGreaterThan(0)
     expect((await visitor.fetch('POST', '/sandbox/seed', { people: 20 })).status).toBe(409)
   })
 

@@ -80,7 +80,7 @@ async function laptop(browser: Browser): Promise<void> {
   await hands.press('telegram', 'Надіслати')
   await page.locator('.tally.waiting').waitFor()
   await page.getByRole('tab', { name: 'Вихідні' }).click()
-  await picture(page, 'mishap')
+  await picture(page, 'fault')
   await page.getByRole('switch', { name: 'Telegram: 429' }).click()
   await hands.said('telegram', 'Ваша заявка')
 

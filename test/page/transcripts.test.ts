@@ -54,7 +54,7 @@ describe('a chat saved on the page', () => {
 
   test('of an official begins with the invitation', async () => {
     const phone = visitor.phone('telegram', 'Ірина')
-    // The store was emptied under the page: it takes that for somebody's doing.
+    // The store was emptied under the page: it takes that for somebody's action.
     await visitor.act(visitor.phone('telegram', 'Оксана'), { verb: 'says', text: '/menu' })
     await visitor.act(phone, { verb: 'opens' }, { verb: 'says', text: '/broadcasts' })
     const text = await (
@@ -84,8 +84,8 @@ async function played(what: object): Promise<Response> {
 describe('a transcript played on the page', () => {
   test('is done by a new person, with the numbers that come out here', async () => {
     await visitor.act(visitor.phone('telegram', 'Оксана'), { verb: 'opens' }, ...HEATING)
-    const deeds = ['/new', '[Дороги]', '[Яма на дорозі]', '/cancel', '/my 1520-26-000001']
-    const text = [...deeds.map(deed => `Соломія > ${deed}`), '= clock +1 hour'].join('\n')
+    const actions = ['/new', '[Дороги]', '[Яма на дорозі]', '/cancel', '/my 1520-26-000001']
+    const text = [...actions.map(action => `Соломія > ${action}`), '= clock +1 hour'].join('\n')
     const answer = await played({ channel: 'viber', text })
     expect(answer.status, await answer.clone().text()).toBe(200)
     expect(await answer.json()).toEqual({ steps: 6 })

@@ -44,9 +44,9 @@ export class Visitor {
   }
 
   /** Does something with a phone and waits until everything has been answered. */
-  async act(phone: Phone, ...doings: object[]): Promise<void> {
-    for (const doing of doings) {
-      const answer = await this.fetch('POST', `/sandbox/people/${encodeURIComponent(phone.key)}/doings`, doing)
+  async act(phone: Phone, ...actions: object[]): Promise<void> {
+    for (const action of actions) {
+      const answer = await this.fetch('POST', `/sandbox/people/${encodeURIComponent(phone.key)}/actions`, action)
       expect(answer.status, await answer.text()).toBe(204)
       await this.#universe.settled()
     }

@@ -170,7 +170,7 @@ describe('faults on demand', () => {
     telegram.fault({ httpStatus: 502 })
     await expect(say()).rejects.toThrow(SyntaxError)
   })
-  test('an answer that is lost after the deed', async () => {
+  test('an answer that is lost after the action', async () => {
     telegram.fault({ dropAnswer: true })
     await expect(say()).rejects.toThrow('fetch failed')
     expect(said()).toBe(1)

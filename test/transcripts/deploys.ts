@@ -1,4 +1,6 @@
-import type { Flow, Json, Phrase, Question, Talk } from '../../src/flows/engine/talk.ts'
+import type { Phrase } from '../../src/flows/engine/phrase.ts'
+import type { Json, Question } from '../../src/flows/engine/question.ts'
+import type { Flow, Talk } from '../../src/flows/engine/talk.ts'
 import type { World } from '../../src/flows/engine/world.ts'
 import { text } from '../../src/flows/questions/text.ts'
 import { allFlows } from '../../src/flows/router/all-flows.ts'

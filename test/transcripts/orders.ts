@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { act } from '../../src/sandbox/transcript/deeds.ts'
+import { act } from '../../src/sandbox/transcript/actions.ts'
 import { BadTranscript } from '../../src/sandbox/transcript/transcript.ts'
 import { ViberPerson } from '../../src/sandbox/viber/person.ts'
 import { DEPLOYS } from './deploys.ts'

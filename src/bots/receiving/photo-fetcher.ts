@@ -7,7 +7,7 @@ import { type Channel, PhotoGone } from '../channel.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AwaitedPhoto, PhotoQueue } from '../ports.ts'
 
-export interface PhotoIntake {
+export interface PhotoFetcher {
   /** Fetches what waits, now. Returns at once. */
   came(): void
   /** Picks up what a crash or a failed try left behind; resolves when that is done. */
@@ -15,7 +15,7 @@ export interface PhotoIntake {
   idle(): Promise<void>
 }
 
-export interface PhotoIntakeParts {
+export interface PhotoFetcherParts {
   queue: PhotoQueue
   channels: Map<string, Channel>
   /** `DATA_DIR/photos` */
@@ -40,7 +40,7 @@ const MOST_PIXELS = 100_000_000
  * Brings photos here and stores them without metadata: who took a picture, where and with what stays with the person.
  * Runs after the turn that noted the photo, so a slow messenger holds up nobody.
  */
-export function makePhotoIntake(parts: PhotoIntakeParts): PhotoIntake {
+export function makePhotoFetcher(parts: PhotoFetcherParts): PhotoFetcher {
   const { queue, log } = parts
   let running: Promise<void> | null = null
   let again = false
@@ -71,7 +71,7 @@ export function makePhotoIntake(parts: PhotoIntakeParts): PhotoIntake {
   }
 }
 
-async function fetchOne(parts: PhotoIntakeParts, photo: AwaitedPhoto): Promise<void> {
+async function fetchOne(parts: PhotoFetcherParts, photo: AwaitedPhoto): Promise<void> {
   const { queue, channels, metrics, clock, log } = parts
   try {
     const channel = channels.get(photo.channel)

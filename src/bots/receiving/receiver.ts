@@ -11,14 +11,14 @@ import { storable } from './storable.ts'
 /** What came of an event. `welcome` is what an `opened` is answered with in its own response. */
 export type Received = { kind: 'taken'; said: Outgoing[] } | { kind: 'seen'; said: Outgoing[] }
 
-export interface Reception {
+export interface Receiver {
   /** Takes one event: when this returns, it is written down and its answer is on its way. Throws when the store is away. */
   receive(incoming: Incoming): Promise<Received>
   /** Resolves when no event is in hand. */
   idle(): Promise<void>
 }
 
-export interface ReceptionParts {
+export interface ReceiverParts {
   turns: Turns
   conversation: Conversation
   /** Sends what was committed; called after the transaction, never inside it. */
@@ -35,7 +35,7 @@ export interface ReceptionParts {
  * The one way in for every event of every messenger. Events of one person are taken one after another in this process,
  * and the store's lock does the same across processes. A bug in a flow ends here as an apology with a reference number.
  */
-export function makeReception(parts: ReceptionParts): Reception {
+export function makeReceiver(parts: ReceiverParts): Receiver {
   const queues = new Map<string, Promise<unknown>>()
 
   const take = async (incoming: Incoming): Promise<Received> => {
@@ -69,7 +69,7 @@ export function makeReception(parts: ReceptionParts): Reception {
   }
 }
 
-async function step(parts: ReceptionParts, incoming: Incoming, open: OpenTurn): Promise<Turn> {
+async function step(parts: ReceiverParts, incoming: Incoming, open: OpenTurn): Promise<Turn> {
   const { conversation, clock } = parts
   const turn = await conversation
     .turn(open.chat, incoming, open.use, clock.now())
@@ -78,7 +78,7 @@ async function step(parts: ReceptionParts, incoming: Incoming, open: OpenTurn): 
 }
 
 /** The same opening brought twice is answered twice: the first answer may not have arrived. */
-function welcomeAgain({ conversation }: ReceptionParts, { said, profile }: Incoming): Outgoing[] {
+function welcomeAgain({ conversation }: ReceiverParts, { said, profile }: Incoming): Outgoing[] {
   return said.kind === 'opened' ? conversation.greeting(profile.language?.startsWith('en') ? 'en' : 'uk') : []
 }
 

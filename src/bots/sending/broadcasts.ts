@@ -2,7 +2,7 @@ import type { Channel } from '../channel.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Telling } from './progress-reports.ts'
 
-/** Jobs by name; each says "look at these rows" and may run twice. */
+/** JobQueue by name; each says "look at these rows" and may run twice. */
 /** A queue for each channel: a slow messenger keeps no worker from another. */
 const DISPATCH = 'announcement-dispatch-'
 const PROGRESS = 'announcement-progress'

@@ -82,16 +82,16 @@ export function makeDispatcher(parts: DispatcherParts): Dispatcher {
   let stopping = false
 
   const call = async (channel: Channel, bundle: Bundle) => {
-    const words = await tell(channel, bundle)
-    for (const { word } of words) metrics.delivery(channel.name, 'broadcast', word)
-    const closed = words.find(word => word.word === 'later' && word.closed)
-    const everybody = words.find(word => word.word === 'later' && word.everybody)
-    if (everybody?.word === 'later') pace.hold(channel.name, everybody.waitMs)
-    if (closed?.word === 'later') await parts.alarm(channel.name, closed.why)
-    const refused = words.find(word => word.word === 'refused')
-    if (refused?.word === 'refused')
+    const ended = await tell(channel, bundle)
+    for (const { kind } of ended) metrics.delivery(channel.name, 'broadcast', kind)
+    const closed = ended.find(one => one.kind === 'later' && one.closed)
+    const everybody = ended.find(one => one.kind === 'later' && one.everybody)
+    if (everybody?.kind === 'later') pace.hold(channel.name, everybody.waitMs)
+    if (closed?.kind === 'later') await parts.alarm(channel.name, closed.why)
+    const refused = ended.find(one => one.kind === 'refused')
+    if (refused?.kind === 'refused')
       log.error({ channel: channel.name, why: refused.why }, 'an announcement was refused')
-    await book.write(bundle.parcels.flatMap((parcel, at) => outcomesOf(parcel, words[at]!, bundle.versions, clock)))
+    await book.write(bundle.parcels.flatMap((parcel, at) => outcomesOf(parcel, ended[at]!, bundle.versions, clock)))
   }
 
   /** Sends a claim. Gives the milliseconds the channel wants to be left alone; 0 when all of it went. */
@@ -164,7 +164,7 @@ async function tell(channel: Channel, { parcels, message }: Bundle): Promise<Del
   } catch (error) {
     // A message that cannot be written is our mistake and the same for everybody.
     const why = error instanceof Error ? error.message : 'could not be written'
-    return parcels.map(() => ({ word: 'refused', why }))
+    return parcels.map(() => ({ kind: 'refused', why }))
   }
 }
 
@@ -216,12 +216,12 @@ function outcomeOf(
   version: number,
   clock: Clock,
 ): RowOutcome {
-  switch (delivery.word) {
+  switch (delivery.kind) {
     case 'sent':
       return { id, kind: 'sent', token: delivery.token, version }
     case 'gone':
     case 'refused':
-      return { id, kind: delivery.word, why: delivery.why, accountId: to.accountId }
+      return { id, kind: delivery.kind, why: delivery.why, accountId: to.accountId }
     case 'later': {
       const { why } = delivery
       if (attempts >= MOST_ATTEMPTS) return { id, kind: 'refused', why: `gave up: ${why}`, accountId: to.accountId }

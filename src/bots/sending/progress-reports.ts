@@ -3,7 +3,7 @@ import type { Instant } from '../../core/clock.ts'
 import type { Letter, Recipient } from '../../core/messages/letter.ts'
 import type { Language } from '../../core/people/person.ts'
 import { figures } from '../../flows/notifications/announcement-progress.ts'
-import type { Notice } from '../../flows/notifications/request.ts'
+import type { Notification } from '../../flows/notifications/notification.ts'
 import type { Channel } from '../channel.ts'
 
 /** Where messages cannot be rewritten, a word half-way, and only where it takes long enough to be missed. */
@@ -29,13 +29,13 @@ export interface ProgressParts {
   progress(id: number): Promise<Standing | null>
   finish(id: number): Promise<boolean>
   author(id: number): Promise<Author | null>
-  write(id: number, told: number, asProgress: boolean, write: (language: Language) => Notice): Promise<Letter[]>
+  write(id: number, told: number, asProgress: boolean, write: (language: Language) => Notification): Promise<Letter[]>
   /** False when somebody else has told them something since they were told `before`. */
   told(id: number, percent: number, before: number): Promise<boolean>
   words: {
-    begun(language: Language, announcement: Announcement, progress: Progress): Notice
-    progress(language: Language, announcement: Announcement, progress: Progress): Notice
-    report(language: Language, announcement: Announcement, progress: Progress): Notice
+    begun(language: Language, announcement: Announcement, progress: Progress): Notification
+    progress(language: Language, announcement: Announcement, progress: Progress): Notification
+    report(language: Language, announcement: Announcement, progress: Progress): Notification
   }
   channels: ReadonlyMap<string, Channel>
   post(letters: Letter[]): void
@@ -83,7 +83,7 @@ async function sayProgress(parts: ProgressParts, author: Author, found: Standing
   const { id } = announcement
   const { percent, total } = figures(announcement, progress)
   const say = (language: Language) => parts.words.progress(language, announcement, progress)
-  const write = async (words: (language: Language) => Notice) => {
+  const write = async (words: (language: Language) => Notification) => {
     const letters = await parts.write(id, percent, true, words)
     parts.post(letters)
     return letters.length > 0
@@ -98,7 +98,7 @@ async function sayProgress(parts: ProgressParts, author: Author, found: Standing
     // Noted first: of two who look at once only one rewrites, and nothing old is written over the last word.
     if (token === null || percent === author.told || !(await parts.told(id, percent, author.told))) return false
     const rewritten = await channel.rewrite(to, token, say(author.language).message)
-    if (rewritten.word !== 'later') return true
+    if (rewritten.kind !== 'later') return true
     await parts.told(id, STALE, percent)
     return false
   }

@@ -74,15 +74,15 @@ export function makeSender(parts: SenderParts): Sender {
     const wait = lane === 'notice' ? await pace.turn(to.channel, 1, PATIENCE_MS) : 0
     if (wait > 0) {
       const why = 'the messenger told everybody to wait'
-      return settle(settlementOf(letter, { word: 'later', waitMs: wait, why }, clock))
+      return settle(settlementOf(letter, { kind: 'later', waitMs: wait, why }, clock))
     }
     // A gathered letter may have been replaced, and one that waited long may have gone to another process.
     const waitedLong = letter.leasedUntil.getTime() - clock.now().getTime() < SEND_MS
     if ((letter.message.gather || waitedLong) && !(await outbox.hold(letter.id, letter.leasedUntil, LEASE_MS))) return
     const delivery = await insist(channel, letter)
-    metrics.delivery(to.channel, lane, delivery.word)
-    if (delivery.word === 'later' && delivery.closed) void parts.alarm(to.channel, delivery.why)
-    if (delivery.word === 'refused') {
+    metrics.delivery(to.channel, lane, delivery.kind)
+    if (delivery.kind === 'later' && delivery.closed) void parts.alarm(to.channel, delivery.why)
+    if (delivery.kind === 'refused') {
       log.error({ letter: letter.id, channel: to.channel, why: delivery.why }, 'a message was refused')
     }
     settle(settlementOf(letter, delivery, clock))
@@ -94,10 +94,10 @@ export function makeSender(parts: SenderParts): Sender {
     let paused = 0
     for (;;) {
       const held = pace.held(channel.name)
-      if (held > PATIENCE_MS) return { word: 'later', waitMs: held, why: 'the messenger told everybody to wait' }
+      if (held > PATIENCE_MS) return { kind: 'later', waitMs: held, why: 'the messenger told everybody to wait' }
       await pause(held)
       const delivery = await deliver(channel, letter)
-      if (delivery.word !== 'later') return delivery
+      if (delivery.kind !== 'later') return delivery
       if (delivery.everybody) pace.hold(channel.name, delivery.waitMs)
       if (Math.max(performance.now() - began, paused) + delivery.waitMs > PATIENCE_MS) return delivery
       await pause(delivery.waitMs)
@@ -141,18 +141,18 @@ async function deliver(channel: Channel, letter: Letter): Promise<Delivery> {
   try {
     return await channel.deliver(letter.to, letter.message)
   } catch (error) {
-    return { word: 'refused', why: error instanceof Error ? error.message : 'could not be written' }
+    return { kind: 'refused', why: error instanceof Error ? error.message : 'could not be written' }
   }
 }
 
 function settlementOf(letter: Letter, delivery: Delivery, clock: Clock): Settlement {
   const { id, attempts, to } = letter
-  switch (delivery.word) {
+  switch (delivery.kind) {
     case 'sent':
       return { id, kind: 'sent', token: delivery.token }
     case 'gone':
     case 'refused':
-      return { id, kind: delivery.word, why: delivery.why, accountId: to.accountId }
+      return { id, kind: delivery.kind, why: delivery.why, accountId: to.accountId }
     case 'later': {
       if (attempts + 1 >= MOST_ATTEMPTS)
         return { id, kind: 'refused', why: `gave up: ${delivery.why}`, accountId: to.accountId }

@@ -2,7 +2,7 @@ import { Api } from 'grammy'
 import type { Logger } from 'pino'
 import type { FileSource } from '../../core/messages/message.ts'
 import type { Texts } from '../../flows/engine/texts.ts'
-import { type Channel, callPage, type Intake, LARGEST_PHOTO, PhotoGone, photoBytes } from '../channel.ts'
+import { type Channel, callPage, type EventQueue, LARGEST_PHOTO, PhotoGone, photoBytes } from '../channel.ts'
 import { CALL_MS, leanFetch } from '../http-client.ts'
 import { makeRegistration } from '../registration.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
@@ -66,7 +66,7 @@ export function telegramChannel(
       await registration.start()
       void profile.start()
     },
-    intake: () => intakeOf(api, settings.publicUrl()).catch(() => null),
+    eventQueue: () => eventQueueOf(api, settings.publicUrl()).catch(() => null),
     stop: async () => {
       registration.stop()
       profile.stop()
@@ -78,7 +78,7 @@ export function telegramChannel(
 
 const webhookOf = (publicUrl: string) => `${publicUrl}/webhooks/telegram`
 
-async function intakeOf(api: Api, publicUrl: string | null): Promise<Intake> {
+async function eventQueueOf(api: Api, publicUrl: string | null): Promise<EventQueue> {
   const { url = '', pending_update_count: waiting } = await api.getWebhookInfo()
   return { inPlace: url === (publicUrl ? webhookOf(publicUrl) : ''), waiting }
 }
@@ -116,7 +116,7 @@ function troubleOf(error: unknown): string {
 async function fetchPhoto(api: Api, settings: TelegramSettings, source: FileSource): Promise<Uint8Array> {
   if (!('fileId' in source)) throw new PhotoGone('not a Telegram photo')
   const file = await api.getFile(source.fileId).catch(error => {
-    if (deliveryOf(error).word === 'refused') throw new PhotoGone('Telegram no longer has it')
+    if (deliveryOf(error).kind === 'refused') throw new PhotoGone('Telegram no longer has it')
     throw error
   })
   if (!file.file_path || (file.file_size ?? 0) > LARGEST_PHOTO) throw new PhotoGone('too large')

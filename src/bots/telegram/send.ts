@@ -25,7 +25,7 @@ export async function send(
       // Taken is taken: an answer without the message itself must not make us say it again.
       token = answer?.message_id === undefined ? null : String(answer.message_id)
     }
-    return { word: 'sent', token }
+    return { kind: 'sent', token }
   } catch (error) {
     return deliveryOf(error)
   }
@@ -51,8 +51,8 @@ export async function rewrite(
   const [written] = writeMessages(Number(to.externalId), message, callPage)
   try {
     await api.raw.editMessageText({ ...written, message_id: Number(token) } as EditMessage)
-    return { word: 'sent', token }
+    return { kind: 'sent', token }
   } catch (error) {
-    return isNotModified(error) ? { word: 'sent', token } : deliveryOf(error)
+    return isNotModified(error) ? { kind: 'sent', token } : deliveryOf(error)
   }
 }

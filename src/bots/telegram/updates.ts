@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Ids } from '../../core/ids.ts'
-import type { Reception } from '../receiving/receiver.ts'
+import type { Receiver } from '../receiving/receiver.ts'
 import { deliveryOf } from './failures.ts'
 import type { TakeUpdate } from './polling.ts'
 import { readUpdate } from './read.ts'
@@ -14,7 +14,7 @@ const IN_PRIVATE = 'Напишіть мені особисто, будь лас�
  * What happens to every update, polled or pushed. A press is answered first, before anything is waited for: Telegram
  * forgets it after seconds, and until then the button spins.
  */
-export function telegramIntake(reception: Reception, ids: Ids, api: () => Api, log: Logger): TakeUpdate {
+export function telegramUpdates(receiver: Receiver, ids: Ids, api: () => Api, log: Logger): TakeUpdate {
   return async update => {
     const press = update.callback_query
     if (press) {
@@ -23,7 +23,7 @@ export function telegramIntake(reception: Reception, ids: Ids, api: () => Api, l
         .catch(error => log.debug({ why: deliveryOf(error).why }, 'a press was not answered'))
     }
     const incoming = readUpdate(update, () => ids.next())
-    if (incoming) await reception.receive(incoming)
+    if (incoming) await receiver.receive(incoming)
     else hintInGroup(update, api(), log)
   }
 }

@@ -36,5 +36,5 @@ export async function broadcast(
       failed.set(receiver, deliveryOf(status, status_message))
     }
   }
-  return to.map(one => failed.get(one.externalId) ?? { word: 'sent', token })
+  return to.map(one => failed.get(one.externalId) ?? { kind: 'sent', token })
 }

@@ -58,7 +58,7 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
         if (!called.ok) return called.delivery
         token = called.answer.message_token ?? null
       }
-      return { word: 'sent', token }
+      return { kind: 'sent', token }
     },
     broadcast: (to, message) => broadcast(api, to, message, senderName, page()),
     welcome: (messages, apiVersion) => {
@@ -71,7 +71,7 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
     },
     fetchPhoto,
     start: registration.start,
-    intake: async () => {
+    eventQueue: async () => {
       const called = await api.call('get_account_info', {})
       if (!called.ok) return null
       return { inPlace: called.answer.webhook === webhookOf(settings.publicUrl()), waiting: null }

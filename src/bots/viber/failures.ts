@@ -13,26 +13,26 @@ const OURS = new Set([3, 4, 14, 16, 17, 18, 21])
 const CLOSED = new Set([1, 2, 7, 8, 9, 10, 15, 19, 20, 22, 23, 24])
 
 /** What a Viber status means for a delivery. The codes' meanings: Viber's REST API, "Error codes"; 21–24 as couriers met them. */
-export function deliveryOf(status: number, words: string): Exclude<Delivery, { word: 'sent' }> {
+export function deliveryOf(status: number, words: string): Exclude<Delivery, { kind: 'sent' }> {
   const why = `status ${status} ${words}`
-  if (GONE.has(status)) return { word: 'gone', why }
-  if (OURS.has(status)) return { word: 'refused', why }
-  if (status === 12) return { word: 'later', waitMs: CROWDED_MS, why }
-  if (CLOSED.has(status)) return { word: 'later', waitMs: CLOSED_MS, why, everybody: true, closed: true }
-  return { word: 'later', waitMs: SOON_MS, why }
+  if (GONE.has(status)) return { kind: 'gone', why }
+  if (OURS.has(status)) return { kind: 'refused', why }
+  if (status === 12) return { kind: 'later', waitMs: CROWDED_MS, why }
+  if (CLOSED.has(status)) return { kind: 'later', waitMs: CLOSED_MS, why, everybody: true, closed: true }
+  return { kind: 'later', waitMs: SOON_MS, why }
 }
 
 /** Of a broadcast, "too many requests" speaks of our calls and not of one person's hour. */
-export function deliveryOfBroadcast(status: number, words: string): Exclude<Delivery, { word: 'sent' }> {
+export function deliveryOfBroadcast(status: number, words: string): Exclude<Delivery, { kind: 'sent' }> {
   const delivery = deliveryOf(status, words)
-  return status === 12 ? { word: 'later', waitMs: CROWDED_BROADCAST_MS, why: delivery.why, everybody: true } : delivery
+  return status === 12 ? { kind: 'later', waitMs: CROWDED_BROADCAST_MS, why: delivery.why, everybody: true } : delivery
 }
 
 /** What an HTTP answer that is no Viber answer means: a proxy's page, a limit in front of the API, silence. */
-export function deliveryOfHttp(status: number | null, retryAfter: string | null): Exclude<Delivery, { word: 'sent' }> {
+export function deliveryOfHttp(status: number | null, retryAfter: string | null): Exclude<Delivery, { kind: 'sent' }> {
   if (status === 429) {
     const waitMs = (Number(retryAfter) || 1) * 1000
-    return { word: 'later', waitMs, why: 'HTTP 429', everybody: true }
+    return { kind: 'later', waitMs, why: 'HTTP 429', everybody: true }
   }
-  return { word: 'later', waitMs: SOON_MS, why: status === null ? 'no answer from Viber' : `HTTP ${status}` }
+  return { kind: 'later', waitMs: SOON_MS, why: status === null ? 'no answer from Viber' : `HTTP ${status}` }
 }

@@ -1,7 +1,6 @@
 import { type AddressCandidate, type UnderstoodAddress, understandAddress } from './address.ts'
 import { nearestPlace } from './nearest.ts'
-import type { PlaceRegister } from './place.ts'
-import { type Address, type Landmark, type Street, streetTitle } from './place.ts'
+import { type Address, type Landmark, type PlaceRegister, type Street, streetTitle } from './place.ts'
 import { buildPlaceIndex, type PlaceIndex } from './place-index.ts'
 
 /**

@@ -34,9 +34,9 @@ export interface PendingFact {
 
 /** What became of a try. Dead: given up, listed, and brought back only by a replay. */
 export type FactOutcome =
-  | { id: string; word: 'posted' }
-  | { id: string; word: 'later'; dueAt: Instant; why: string }
-  | { id: string; word: 'dead'; why: string }
+  | { id: string; kind: 'posted' }
+  | { id: string; kind: 'later'; dueAt: Instant; why: string }
+  | { id: string; kind: 'dead'; why: string }
 
 /**
  * Facts on their way out. Of each request only the oldest pending fact can be claimed, so facts of one request go out one

@@ -31,10 +31,10 @@ export const DEADLINE = 'deadline'
  * Lines for whoever works on the request. Residents and the public see the same in the request itself: how many joined, and
  * until when it was due.
  */
-export const ASIDES: readonly string[] = [NEIGHBOUR, DEADLINE]
+export const INTERNAL_LINES: readonly string[] = [NEIGHBOUR, DEADLINE]
 
-export function isAside({ by }: { by: string }): boolean {
-  return ASIDES.includes(by)
+export function isInternal({ by }: { by: string }): boolean {
+  return INTERNAL_LINES.includes(by)
 }
 
 /**

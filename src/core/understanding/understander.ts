@@ -3,17 +3,18 @@ import type { CategoryTree, SafetyStop } from '../requests/categories.ts'
 import { AnswerJudge, type Evidence, topicsOf } from './answer-judge.ts'
 import { askingParts } from './asking.ts'
 import { type CategoryGuess, CategoryGuesser } from './category-guesser.ts'
-import { type Courtesy, CourtesyEar, type CourtesyWords } from './courtesy.ts'
+import { CourtesyEar, type CourtesyWords } from './courtesy.ts'
 import { type DangerRule, DangerWatch } from './danger-watch.ts'
 import type { Features } from './features.ts'
 import { formOf } from './form.ts'
 import { IntentModel, type IntentShares } from './intent-model.ts'
-import { type WrittenIn, writtenIn } from './language.ts'
+import { writtenIn } from './language.ts'
 import { atOnce, type Learning } from './learning.ts'
 import { type Lesson, lessonsOf, type ReadLesson } from './lessons.ts'
 import { Lexicon, type LexiconSource } from './lexicon.ts'
 import { QuestionSearch } from './question-search.ts'
 import { Reader } from './reader.ts'
+import { judged, type Understood } from './understood.ts'
 import { type Vector, Vocabulary } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
@@ -32,18 +33,6 @@ export interface AnswerGuess {
   readonly answer: string | null
   /** The nearest articles, best first, whether sure or not. */
   readonly near: readonly { readonly id: string; readonly score: number }[]
-}
-
-/** What a free text seems to be. Scores are probabilities. */
-export interface Understanding extends AnswerGuess {
-  readonly danger: SafetyStop | null
-  /** Polite and nothing else. */
-  readonly courtesy: Courtesy | null
-  readonly intent: 'question' | 'trouble' | 'unknown'
-  /** How much likelier the text reports a trouble than asks, 0 to 1, whatever answer there is. */
-  readonly reporting: number
-  readonly categories: readonly CategoryGuess[]
-  readonly language: WrittenIn
 }
 
 /** Below this the bot says that it does not know; between, it offers what is near. */
@@ -120,7 +109,7 @@ export class Understander {
     return new Understander(reader, danger, courtesy, { vocabulary, forms, categories, questions, intent, form, judge })
   }
 
-  understand(text: string): Understanding {
+  understand(text: string): Understood {
     const read = this.#read(text)
     const { words } = read
     const categories = this.#themes(read)
@@ -131,9 +120,7 @@ export class Understander {
       courtesy: this.#courtesy.hear(words),
       intent: answer ? 'question' : this.#intentWithoutAnswer(read, categories, reporting),
       answer,
-      near,
-      reporting,
-      categories,
+      ...judged(near, categories, reporting),
       language: writtenIn(text, words),
     }
   }
@@ -217,7 +204,7 @@ export class Understander {
     { words, intent }: ReadText,
     categories: readonly CategoryGuess[],
     reporting: number,
-  ): Understanding['intent'] {
+  ): Understood['intent'] {
     const known = words.some(word => !word.stop && this.#reader.knows(word))
     if (!known || intent.smalltalk > 0.5) return 'unknown'
     if (reporting < 0.5) return 'question'

@@ -1,4 +1,5 @@
-import type { Json, TalkState } from './talk.ts'
+import type { Json } from './question.ts'
+import type { TalkState } from './talk.ts'
 
 /** Look-ups (`?`) are remembered like answers and forgotten on the way back. */
 export function isLookup(step: string): boolean {

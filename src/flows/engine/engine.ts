@@ -2,10 +2,12 @@ import { ReplayEngine } from '@grammyjs/conversations'
 import type { Instant } from '../../core/clock.ts'
 import type { Button, Outgoing, Said } from '../../core/messages/message.ts'
 import type { Person } from '../../core/people/person.ts'
-import { commandButton } from '../commands.ts'
 import { canGoBack, goBack, isLookup } from './back.ts'
-import type { Services, UseServices } from './services.ts'
-import type { Flow, Json, Opening, Phrase, Question, Talk, TalkState, Words } from './talk.ts'
+import type { Opening } from './opening.ts'
+import type { Phrase, Words } from './phrase.ts'
+import type { Json, Question } from './question.ts'
+import type { Store, UseStore } from './store.ts'
+import type { Flow, Talk, TalkState } from './talk.ts'
 
 /** What a turn needs to know beside the talk itself. */
 export interface TurnContext {
@@ -13,15 +15,17 @@ export interface TurnContext {
   person: Person
   channel: string
   words: Words
+  /** The button under a question of a flow that may simply be left. */
+  leave: Button
   /** Bound to the turn's transaction. */
-  use: UseServices
+  use: UseStore
 }
 
 /**
  * What the person did with the talk: said something to the open question, asked to go back,
- * or nothing (`look`: only say again what is being asked).
+ * or nothing (`repeat`: only say again what is being asked).
  */
-export type Move = { kind: 'hear'; said: Said } | { kind: 'back' } | { kind: 'look' }
+export type Move = { kind: 'hear'; said: Said } | { kind: 'back' } | { kind: 'repeat' }
 
 /** A talk at its very beginning. */
 export function begin(flow: Flow, id: string, opening: Opening, now: Instant): TalkState {
@@ -37,7 +41,7 @@ export function invite(flow: Flow, step: string, id: string, opening: Opening, n
 /** How a turn ended. `state` is what to keep; in `finished` and `failed` it is the last there is. */
 export type TurnEnd =
   | { kind: 'waiting'; state: TalkState; said: Outgoing[] }
-  | { kind: 'finished'; said: Outgoing[]; next?: { flow: string; opening: Opening }; forgetsSetAside: boolean }
+  | { kind: 'finished'; said: Outgoing[]; next?: { flow: string; opening: Opening }; forgetsParked: boolean }
   /** The open question does not take this for an answer; nothing changed. */
   | { kind: 'other'; state: TalkState }
   /** The flow threw. Answers given so far are kept. */
@@ -84,7 +88,7 @@ class Run {
   readonly #said: Outgoing[] = []
   readonly #effects = new Set<string>()
   #next: { flow: string; opening: Opening } | undefined
-  #forgetsSetAside = false
+  #forgetsParked = false
 
   constructor(flow: Flow, state: TalkState, context: TurnContext, fresh: Said | undefined) {
     this.#flow = flow
@@ -119,8 +123,8 @@ class Run {
       return { kind: 'failed', state, error: new Error(`flow "${this.#flow.name}" did not wait for: ${names}`) }
     }
     if (question) return { kind: 'waiting', state, said: this.#said }
-    const forgetsSetAside = this.#forgetsSetAside
-    return { kind: 'finished', said: this.#said, forgetsSetAside, ...(this.#next ? { next: this.#next } : {}) }
+    const forgetsParked = this.#forgetsParked
+    return { kind: 'finished', said: this.#said, forgetsParked, ...(this.#next ? { next: this.#next } : {}) }
   }
 
   #talk(controls: Controls): Talk {
@@ -136,9 +140,9 @@ class Run {
       say: (phrase, buttons) => void this.#said.push(line(words, phrase, buttons ?? [])),
       ask: (step, prompt, question) => this.#ask(controls, step, prompt, question),
       once: (step, effect) => this.#effect(`!${step}`, effect),
-      look: (step, read) => this.#effect(`?${step}`, read),
-      forgetSetAside: () => {
-        this.#forgetsSetAside = true
+      read: (step, read) => this.#effect(`?${step}`, read),
+      forgetParked: () => {
+        this.#forgetsParked = true
       },
       next: (flow, opening) => {
         this.#next = { flow, opening }
@@ -191,7 +195,7 @@ class Run {
   }
 
   /** Effects (`!`) and look-ups (`?`) are remembered like answers; only effects are a wall that "назад" stops at. */
-  async #effect<Answer extends Json>(step: string, effect: (services: Services) => Promise<Answer>): Promise<Answer> {
+  async #effect<Answer extends Json>(step: string, effect: (store: Store) => Promise<Answer>): Promise<Answer> {
     this.#pass(step)
     const known = this.#state.answers[step]
     if (known !== undefined) return known as Answer
@@ -228,7 +232,7 @@ class Run {
     const { words } = this.#context
     const buttons = question.buttons(words, this.#state.part)
     if (canGoBack(this.#trail, this.#state.answers)) buttons.push(option(words, BACK, 'button-back'))
-    buttons.push(this.#flow.passing ? commandButton(words, '/menu') : option(words, CANCEL, 'button-cancel'))
+    buttons.push(this.#flow.transient ? this.#context.leave : option(words, CANCEL, 'button-cancel'))
     const prompt = { talk: this.#state.id, step }
     const said: Outgoing = { ...line(words, asked, buttons), prompt }
     return gather ? { ...said, gather: prompt.talk } : said

@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import type { Language } from '../../core/people/person.ts'
-import type { Choice, Phrase, Words } from './talk.ts'
+import type { Choice, Phrase, Words } from './phrase.ts'
 
 /** All words that people read, by language. Missing keys throw: a test renders every key in every language. */
 export class Texts {

@@ -7,7 +7,7 @@ export interface Chat {
   channel: string
   person: Person
   current: TalkState | null
-  /** Set aside for something else, or for a day's silence; "continue?" brings it back. */
+  /** Parked for something else, or for a day's silence; "continue?" brings it back. */
   parked: TalkState | null
 }
 

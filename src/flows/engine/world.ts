@@ -5,7 +5,7 @@ import type { Language } from '../../core/people/person.ts'
 import type { Locator } from '../../core/places/locator.ts'
 import type { CategoryTree, SafetyStop } from '../../core/requests/categories.ts'
 import type { Rules } from '../../core/requests/rules.ts'
-import type { Courtesy } from '../../core/understanding/courtesy.ts'
+import type { Understood } from '../../core/understanding/understood.ts'
 import type { Texts } from './texts.ts'
 
 /** What flows know without asking the store: the city's content and the readers of free text. All of it is pure. */
@@ -25,23 +25,6 @@ export interface NoticeReader {
   period(text: string, at: Instant): { from: Instant | null; to: Instant | null }
   /** The text with dates in place of «сьогодні» and «завтра», which will mean another day when it is read again. */
   dated(text: string, at: Instant): string
-}
-
-/** What a free text seems to be. Scores are probabilities: 0.8 is right about eight times in ten. */
-export interface Understood {
-  danger: SafetyStop | null
-  /** A greeting, thanks or a farewell and nothing else. */
-  courtesy: Courtesy | null
-  intent: 'question' | 'trouble' | 'unknown'
-  /** Id of the article that answers it, or null when that is not sure. */
-  answer: string | null
-  /** Articles it may well be about, best first. */
-  near: string[]
-  /** The nearest articles, however far. */
-  nearest: string[]
-  /** It may be a trouble to be seen to as well as a question: then both are offered. */
-  torn: boolean
-  guess: { category: string; subcategory: string | null; score: number } | null
 }
 
 /** The knowledge base and the reader of free text. */

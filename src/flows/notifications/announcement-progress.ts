@@ -3,20 +3,20 @@ import { deedsFrom } from '../../core/announcements/lifecycle.ts'
 import type { Button } from '../../core/messages/message.ts'
 import type { Language } from '../../core/people/person.ts'
 import { commandButton } from '../commands.ts'
-import type { Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
 import type { World } from '../engine/world.ts'
-import type { Notice } from './request.ts'
+import type { Notification } from './notification.ts'
 
 /** As many reasons as help to act. */
 const MOST_REASONS = 5
 
 /** How far an announcement is, in one short message with what can be done about it: it is rewritten as it goes on. */
-export function progressNotice(
+export function progressNotification(
   world: World,
   language: Language,
   announcement: Announcement,
   progress: Progress,
-): Notice {
+): Notification {
   const words = world.texts.in(language)
   const params = { what: named(words, announcement), ...figures(announcement, progress) }
   return {
@@ -28,7 +28,12 @@ export function progressNotice(
 }
 
 /** The first word of it: how many it is for. Where messages cannot be rewritten it stays the only one till the end. */
-export function begunNotice(world: World, language: Language, announcement: Announcement, progress: Progress): Notice {
+export function begunNotification(
+  world: World,
+  language: Language,
+  announcement: Announcement,
+  progress: Progress,
+): Notification {
   const words = world.texts.in(language)
   return {
     message: {
@@ -42,7 +47,12 @@ export function begunNotice(world: World, language: Language, announcement: Anno
 }
 
 /** What came of it, person by person, when everybody was tried. */
-export function reportNotice(world: World, language: Language, announcement: Announcement, progress: Progress): Notice {
+export function reportNotification(
+  world: World,
+  language: Language,
+  announcement: Announcement,
+  progress: Progress,
+): Notification {
   const words = world.texts.in(language)
   const { state, begunAt } = announcement
   const say = (key: string) => words.of({ key, params: { what: named(words, announcement) } })
@@ -57,7 +67,7 @@ export function reportNotice(world: World, language: Language, announcement: Ann
 }
 
 /** A messenger has shut us out. */
-export function closedNotice(world: World, language: Language, channel: string, why: string): Notice {
+export function closedNotification(world: World, language: Language, channel: string, why: string): Notification {
   const words = world.texts.in(language)
   return {
     message: {
@@ -68,7 +78,7 @@ export function closedNotice(world: World, language: Language, channel: string, 
 }
 
 /** Somebody wants to write to the whole city: the second official's say. */
-export function consentNotice(world: World, language: Language, id: number, text: string): Notice {
+export function consentNotification(world: World, language: Language, id: number, text: string): Notification {
   const words = world.texts.in(language)
   return {
     message: {

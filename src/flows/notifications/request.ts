@@ -4,19 +4,10 @@ import type { Language } from '../../core/people/person.ts'
 import { type Mover, mayMove } from '../../core/requests/lifecycle.ts'
 import type { Request } from '../../core/requests/request.ts'
 import { commandButton } from '../commands.ts'
-import type { Opening, Phrase, Words } from '../engine/talk.ts'
+import type { Phrase, Words } from '../engine/phrase.ts'
 import type { World } from '../engine/world.ts'
-import { day, hour, later } from '../presenters/dates.ts'
-
-/** Something we say of our own accord. Its buttons are commands, so that they work whenever they are pressed. */
-export interface Notice {
-  message: Outgoing
-  /**
-   * The talk that waits for the answer, where nobody is asked anything else: then typed words and photos count too.
-   * A talk of this kind steps aside for everything that is no answer.
-   */
-  expects?: { flow: string; step: string; opening: Opening }
-}
+import { day, later } from '../presenters/dates.ts'
+import type { Notification } from './notification.ts'
 
 /** What there is to tell about a move. */
 export interface Moved {
@@ -29,7 +20,7 @@ export interface Moved {
 }
 
 /** What a resident is told when their request has moved: in plain words, what it means for them and what they can do now. */
-export function movedNotice(world: World, language: Language, moved: Moved): Notice {
+export function requestMoved(world: World, language: Language, moved: Moved): Notification {
   const words = world.texts.in(language)
   const { request, comment, photos } = moved
   const { key, ways, expects } = meaning(words, moved)
@@ -51,7 +42,7 @@ export function movedNotice(world: World, language: Language, moved: Moved): Not
 interface Meaning {
   key: string
   ways: Button[]
-  expects?: NonNullable<Notice['expects']>
+  expects?: NonNullable<Notification['expects']>
 }
 
 function meaning(words: Words, { request, by }: Moved): Meaning {
@@ -104,7 +95,7 @@ function paramsOf(world: World, language: Language, { request, at }: Moved): Non
 }
 
 /** «Виконано?» asked a second time, before silence closes the request. */
-export function doneReminder(world: World, language: Language, request: Request, at: Instant): Notice {
+export function doneReminder(world: World, language: Language, request: Request, at: Instant): Notification {
   const words = world.texts.in(language)
   const { ways, expects } = meaning(words, { request, by: 'clock', comment: null, photos: [], at })
   const params = paramsOf(world, language, { request, by: 'clock', comment: null, photos: [], at })
@@ -117,7 +108,7 @@ export function doneReminder(world: World, language: Language, request: Request,
 }
 
 /** Weeks later, for kinds that break again. */
-export function lastingQuestion(world: World, language: Language, request: Request): Notice {
+export function lastingQuestion(world: World, language: Language, request: Request): Notification {
   const words = world.texts.in(language)
   const leaf = world.rules.leaf(request)
   const topic = leaf?.name[language] ?? world.categories.category(request.category)?.name[language] ?? request.category
@@ -133,7 +124,7 @@ export function lastingQuestion(world: World, language: Language, request: Reque
 }
 
 /** A talk fell silent: its answers are kept for some days. */
-export function abandonedNotice(world: World, language: Language): Notice {
+export function abandonedNotice(world: World, language: Language): Notification {
   const words = world.texts.in(language)
   return {
     message: {
@@ -162,23 +153,4 @@ export function kindOf({
 
 function seeButton(words: Words, { number }: Request): Button {
   return commandButton(words, '/my', { argument: number, label: 'button-this-request' })
-}
-
-/** A place became free, the day is near, or the day was called off. */
-export function receptionNotice(
-  world: World,
-  language: Language,
-  about: 'promoted' | 'tomorrow' | 'called-off',
-  visit: { id: number; at: Instant; host: string },
-  now: Instant,
-): Notice {
-  const words = world.texts.in(language)
-  const when = `${day(visit.at, now, language)}, ${hour(visit.at)}`
-  const own = commandButton(words, '/reception', { argument: String(visit.id), label: 'button-this-visit' })
-  return {
-    message: {
-      text: words.of({ key: `reception-${about}`, params: { when, host: visit.host } }),
-      buttons: [about === 'called-off' ? commandButton(words, '/reception') : own, commandButton(words, '/menu')],
-    },
-  }
 }

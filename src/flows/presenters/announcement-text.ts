@@ -3,7 +3,7 @@ import type { Instant } from '../../core/clock.ts'
 import type { Outgoing } from '../../core/messages/message.ts'
 import type { Language } from '../../core/people/person.ts'
 import { commandButton } from '../commands.ts'
-import type { Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
 import type { World } from '../engine/world.ts'
 import { period } from './period.ts'
 

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../../core/clock.ts'
 import type { Language } from '../../core/people/person.ts'
-import type { Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
 
 /** «Сьогодні, з 9:00 до 17:00», «Завтра, увесь день», «З 9:00 25 листопада до 18:00 26 листопада», «До 18:00 сьогодні»; empty when nothing is known. */
 export function period(

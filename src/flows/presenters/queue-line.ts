@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock.ts'
 import type { Language } from '../../core/people/person.ts'
-import type { QueueEntry } from '../../core/requests/queue.ts'
+import type { QueueEntry } from '../../core/requests/operator-queue.ts'
 import type { World } from '../engine/world.ts'
 import { day } from './dates.ts'
 

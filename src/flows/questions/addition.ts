@@ -1,5 +1,6 @@
 import type { Addition } from '../../core/requests/requests.ts'
-import type { Json, Phrase, Question, Verdict } from '../engine/talk.ts'
+import type { Phrase } from '../engine/phrase.ts'
+import type { Json, Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
 import { lengthOf } from './text.ts'
 

@@ -1,5 +1,6 @@
 import type { Button, Said } from '../../core/messages/message.ts'
-import type { Choice, Phrase, Question, Spoken, Verdict, Words } from '../engine/talk.ts'
+import { type Choice, type Phrase, type Spoken, sameWords, type Words } from '../engine/phrase.ts'
+import type { Question, Verdict } from '../engine/question.ts'
 
 /** A screen of buttons that a thumb can reach: more than this goes to the next page. */
 const BUTTONS_A_PAGE = 8
@@ -66,15 +67,6 @@ const lists = new WeakMap<Words, Map<Spoken, Set<string>>>()
 
 function listed(words: string): Set<string> {
   return new Set(words.split(',').map(sameWords))
-}
-
-/** What two texts have in common when they are the same words: case, emoji, apostrophes and stops do not count. */
-export function sameWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/['’ʼ`]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }
 
 export function inPages<T>(options: T[]): T[][] {

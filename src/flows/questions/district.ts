@@ -1,4 +1,5 @@
-import type { Choice, Question } from '../engine/talk.ts'
+import type { Choice } from '../engine/phrase.ts'
+import type { Question } from '../engine/question.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from './choice.ts'
 

@@ -1,5 +1,6 @@
-import type { Phrase, Question, Verdict } from '../engine/talk.ts'
-import { pressed, sameWords } from './choice.ts'
+import { type Phrase, sameWords } from '../engine/phrase.ts'
+import type { Question, Verdict } from '../engine/question.ts'
+import { pressed } from './choice.ts'
 
 /** «Так», «ні», or a no that already says why: in words, or with a picture of it. */
 export type DoneAnswer = { done: true } | { done: false; text: string | null; photos: string[] }

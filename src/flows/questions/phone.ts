@@ -1,5 +1,5 @@
 import { parsePhoneNumberWithError } from 'libphonenumber-js'
-import type { Question, Verdict } from '../engine/talk.ts'
+import type { Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
 
 export interface PhoneAnswer {

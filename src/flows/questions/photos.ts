@@ -1,4 +1,4 @@
-import type { Json, Question, Verdict } from '../engine/talk.ts'
+import type { Json, Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
 
 const READY = 'ready'

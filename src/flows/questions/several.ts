@@ -1,5 +1,6 @@
 import type { Button } from '../../core/messages/message.ts'
-import type { Choice, Json, Phrase, Question, Verdict } from '../engine/talk.ts'
+import type { Choice, Phrase } from '../engine/phrase.ts'
+import type { Json, Question, Verdict } from '../engine/question.ts'
 import { inPages, MORE, moreLabel, pressed } from './choice.ts'
 
 const READY = { option: ':ready', label: { key: 'button-ready' } }

@@ -1,4 +1,4 @@
-import type { Question, Verdict } from '../engine/talk.ts'
+import type { Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
 
 /** Words typed by the person, kept as typed. Lengths are in characters, not bytes or UTF-16 units. */

@@ -1,6 +1,7 @@
 import type { SubscribedPlace, Subscription } from '../../core/subscriptions/subscription.ts'
 import { commandButton } from '../commands.ts'
-import type { Choice, Flow, Talk } from '../engine/talk.ts'
+import type { Choice } from '../engine/phrase.ts'
+import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
 import { district, districtNamed } from '../questions/district.ts'
@@ -20,7 +21,7 @@ export function addressesFlow(world: World): Flow {
       const [word = '', number = ''] = (talk.opening.argument ?? '').split(' ')
       if (word === 'from') return fromRequest(talk, number)
       if (word === 'add') return add(talk, world)
-      const mine = await talk.look('mine', services => services.subscriptions.ofPerson(talk.person.id))
+      const mine = await talk.read('mine', store => store.subscriptions.ofPerson(talk.person.id))
       const opened = mine.find(s => String(s.id) === word)
       if (opened) return one(talk, world, opened)
       const chosen = await list(talk, world, mine)
@@ -34,7 +35,7 @@ export function addressesFlow(world: World): Flow {
 }
 
 async function list(talk: Talk, world: World, mine: Subscription[]): Promise<string> {
-  const { from, to } = await talk.look('night', services => services.subscriptions.quietHours(talk.person.id))
+  const { from, to } = await talk.read('night', store => store.subscriptions.quietHours(talk.person.id))
   const lines = mine.map(s => `${describePlace({ ...s, text: '' })} — ${servicesOf(s.services, talk, world)}`)
   const options: Choice[] = [
     ...mine.map(s => ({ option: String(s.id), label: { words: describePlace({ ...s, text: '' }) } })),
@@ -59,18 +60,18 @@ async function add(talk: Talk, world: World): Promise<void> {
     )
     return talk.again(answer, 'no-street', ...PLACE_STEPS)
   }
-  const outcome = await talk.once('add', services =>
-    services.subscriptions.add(talk.person.id, { street, house, district: within }, talk.now),
+  const outcome = await talk.once('add', store =>
+    store.subscriptions.add(talk.person.id, { street, house, district: within }, talk.now),
   )
   sayAdded(talk, outcome, { street, house, district: within })
 }
 
 /** The natural moment: right after a request, for its address. */
 async function fromRequest(talk: Talk, number: string): Promise<void> {
-  const done = await talk.once('add', async services => {
-    const place = await services.subscriptions.placeOfRequest(talk.person.id, number)
+  const done = await talk.once('add', async store => {
+    const place = await store.subscriptions.placeOfRequest(talk.person.id, number)
     if (!place) return null
-    return { place: { ...place }, outcome: await services.subscriptions.add(talk.person.id, place, talk.now) }
+    return { place: { ...place }, outcome: await store.subscriptions.add(talk.person.id, place, talk.now) }
   })
   if (done) sayAdded(talk, done.outcome, done.place)
   else talk.say({ key: 'my-unknown', params: { number } }, [commandButton(talk.words, '/addresses')])
@@ -101,16 +102,16 @@ async function one(talk: Talk, world: World, subscription: Subscription): Promis
   )
   const back = [commandButton(talk.words, '/addresses'), commandButton(talk.words, '/menu')]
   if (act === 'remove') {
-    await talk.once('remove', async services => {
-      await services.subscriptions.remove(talk.person.id, id)
+    await talk.once('remove', async store => {
+      await store.subscriptions.remove(talk.person.id, id)
       return true
     })
     return talk.say({ key: 'addresses-removed', params: { place } }, back)
   }
   if (act === 'district') {
     const named = districtNamed(world, await talk.ask('district', { key: 'addresses-district' }, district(world)))
-    await talk.once('set-district', async services => {
-      await services.subscriptions.setDistrict(talk.person.id, id, named)
+    await talk.once('set-district', async store => {
+      await store.subscriptions.setDistrict(talk.person.id, id, named)
       return true
     })
     return talk.say({ key: 'addresses-changed', params: { place } }, back)
@@ -124,8 +125,8 @@ async function one(talk: Talk, world: World, subscription: Subscription): Promis
     { key: 'addresses-services' },
     several(themes, chosen, { key: 'addresses-services-more' }),
   )
-  await talk.once('set-services', async services => {
-    await services.subscriptions.setServices(talk.person.id, id, picked)
+  await talk.once('set-services', async store => {
+    await store.subscriptions.setServices(talk.person.id, id, picked)
     return true
   })
   talk.say({ key: 'addresses-changed', params: { place } }, back)
@@ -141,8 +142,8 @@ async function night(talk: Talk): Promise<void> {
     choice((Object.keys(NIGHTS) as (keyof typeof NIGHTS)[]).map(option => ({ option, label: nightLabel(option) }))),
   )
   const [from, to] = NIGHTS[chosen]
-  await talk.once('set-night', async services => {
-    await services.subscriptions.setQuietHours(talk.person.id, { from, to })
+  await talk.once('set-night', async store => {
+    await store.subscriptions.setQuietHours(talk.person.id, { from, to })
     return true
   })
   talk.say({ key: 'quiet-hours-set', params: { night: nightWords(talk, from, to) } }, [
@@ -165,7 +166,7 @@ async function link(talk: Talk): Promise<void> {
   const ways = [commandButton(talk.words, '/addresses'), commandButton(talk.words, '/menu')]
   if (given === 'skipped') return talk.say({ key: 'link-skipped' }, ways)
   if (!given.verified) return talk.say({ key: 'link-own-number-only' }, ways)
-  const linking = await talk.once('link', services => services.subscriptions.link(talk.person.id, given.phone))
+  const linking = await talk.once('link', store => store.subscriptions.link(talk.person.id, given.phone))
   talk.say({ key: `link-${linking}` }, ways)
 }
 

@@ -22,7 +22,7 @@ export function answerFlow(world: World): Flow {
         ? { key: 'answer-ask', params: { number, question: lastWord } }
         : { key: 'answer-ask-plain', params: { number } }
       const given = await talk.ask('answer', prompt, addition(ADDITION, talk.opening.photos))
-      const outcome = await talk.once('answered', async services => {
+      const outcome = await talk.once('answered', async store => {
         const by = { mover: 'resident' as const, name: 'resident' }
         const { photos, point } = given
         const order = {
@@ -34,7 +34,7 @@ export function answerFlow(world: World): Flow {
           photos,
           point,
         }
-        return (await moveRequest(services.requests, order, world.rules)).kind
+        return (await moveRequest(store.requests, order, world.rules)).kind
       })
       if (outcome !== 'moved') return sayNotNow(talk, request)
       talk.say({ key: 'answered', params: { number } }, waysOn(talk, request))
@@ -59,8 +59,8 @@ async function add(talk: Talk, world: World, request: OwnRequest): Promise<void>
   const { number } = request
   const question = addition(ADDITION, talk.opening.photos)
   const given = await talk.ask('addition', { key: 'add-ask', params: { number } }, question)
-  const added = await talk.once('added', services =>
-    addToRequest(services.requests, { number, by: 'resident', at: talk.now, ...given, text: words(world, given) }),
+  const added = await talk.once('added', store =>
+    addToRequest(store.requests, { number, by: 'resident', at: talk.now, ...given, text: words(world, given) }),
   )
   if (!added) return sayNotNow(talk, request)
   talk.say({ key: 'added', params: { number } }, waysOn(talk, request))

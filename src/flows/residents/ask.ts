@@ -1,10 +1,11 @@
 import type { Button } from '../../core/messages/message.ts'
 import { commandButton, menuButtons, operatorButton } from '../commands.ts'
-import type { Flow, Question, Talk } from '../engine/talk.ts'
+import { openingFrom } from '../engine/opening.ts'
+import type { Question } from '../engine/question.ts'
+import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
 import { text } from '../questions/text.ts'
-import { openingFrom } from '../router/free-text.ts'
 import { answeredByAnnouncement } from './deflection.ts'
 
 const QUESTION = { min: 2, max: 1000 }
@@ -18,7 +19,7 @@ export function askFlow(world: World): Flow {
   return {
     name: 'ask',
     version: 1,
-    passing: true,
+    transient: true,
     run: async talk => {
       const { argument } = talk.opening
       if (argument && world.knowledge.article(argument, talk.person.language)) {
@@ -72,8 +73,8 @@ async function answer(talk: Talk, world: World, id: string, question: string | n
   const article = world.knowledge.article(id, talk.person.language)
   if (!article) return unknown(talk, question ?? id)
   const ways: Button[] = article.buttons
-  await talk.look('shown', async services => {
-    await services.feedback.shown({ article: id, channel: talk.channel, at: talk.now })
+  await talk.read('shown', async store => {
+    await store.feedback.shown({ article: id, channel: talk.channel, at: talk.now })
     return true
   })
   const helped = await talk.ask(
@@ -87,8 +88,8 @@ async function answer(talk: Talk, world: World, id: string, question: string | n
       ways,
     ),
   )
-  await talk.once('noted', async services => {
-    await services.feedback.answered({ article: id, helped: helped === 'yes', question, at: talk.now })
+  await talk.once('noted', async store => {
+    await store.feedback.answered({ article: id, helped: helped === 'yes', question, at: talk.now })
     return true
   })
   const menu = commandButton(talk.words, '/menu')
@@ -108,8 +109,8 @@ function requestFrom(ways: Button[]): Button | undefined {
 
 /** Not knowing is said plainly, and noted: unanswered questions are the editors' list of what to write next. */
 async function unknown(talk: Talk, question: string): Promise<void> {
-  await talk.once('unanswered', async services => {
-    await services.feedback.unanswered(question, talk.now)
+  await talk.once('unanswered', async store => {
+    await store.feedback.unanswered(question, talk.now)
     return true
   })
   talk.say({ key: 'unknown-text' }, menuButtons(talk.words, 'menu'))

@@ -67,8 +67,8 @@ async function told(
   { announced, known: step, otherwise }: typeof AT_PLACE,
   declined: number | null,
 ): Promise<Deflected> {
-  const known = await talk.look(announced, async services => {
-    const found = await services.announcements.current(lookup, talk.now)
+  const known = await talk.read(announced, async store => {
+    const found = await store.announcements.current(lookup, talk.now)
     const begun = found.filter(a => a.startsAt === null || a.startsAt <= talk.now)
     const now = begun.find(a => (category === null || a.category === category) && a.id !== declined)
     return now ? { id: now.id, text: announcementText(world, talk.person.language, now, talk.now) } : null
@@ -83,8 +83,8 @@ async function told(
     ]),
   )
   if (answer === 'other') return { over: false, declined: known.id }
-  await talk.once('watch', async services => {
-    await services.announcements.watch(known.id, talk.person.id, talk.now)
+  await talk.once('watch', async store => {
+    await store.announcements.watch(known.id, talk.person.id, talk.now)
     return true
   })
   talk.say({ key: 'watch-noted' }, [commandButton(talk.words, '/repairs'), commandButton(talk.words, '/menu')])
@@ -105,8 +105,8 @@ export async function joins(
   const { street, house } = at
   const { category, leaf } = topic
   if (street === null) return null
-  const burst = await talk.look('burst', services =>
-    services.neighbours.burst(
+  const burst = await talk.read('burst', store =>
+    store.neighbours.burst(
       { category: category.code, subcategory: leaf?.code ?? null, street, house },
       talk.person.id,
       talk.now,

@@ -1,7 +1,9 @@
-import type { Flow, Json, Opening, Phrase, Talk, TalkState, Told } from '../engine/talk.ts'
+import { type Opening, openingFrom } from '../engine/opening.ts'
+import type { Phrase } from '../engine/phrase.ts'
+import type { Json } from '../engine/question.ts'
+import type { Digression, Flow, Talk, TalkState } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { fits } from '../questions/text.ts'
-import { openingFrom } from '../router/free-text.ts'
 
 /** Steps at which a trouble in the person's own words says more than the button they were asked for. */
 const CHOOSING: ReadonlySet<string> = new Set(['guess', 'category', 'subcategory'])
@@ -15,8 +17,8 @@ const REMINDER = 100
  * belongs to the description when it is about the same theme, and else waits for a request of its own. A danger not yet
  * warned of is nobody's description: null, and it goes before everything.
  */
-export function toldInReport(known: NonNullable<Flow['known']>, limits: { min: number; max: number }) {
-  return (talk: TalkState, { text, understood }: Told): ReturnType<NonNullable<Flow['told']>> => {
+export function digressionInReport(known: NonNullable<Flow['known']>, limits: { min: number; max: number }) {
+  return (talk: TalkState, { text, understood }: Digression): ReturnType<NonNullable<Flow['onDigression']>> => {
     const { danger, intent, guess } = understood
     if (!danger && intent !== 'trouble') return null
     const theme = themeOf(talk)
@@ -41,11 +43,6 @@ export function toldInReport(known: NonNullable<Flow['known']>, limits: { min: n
     const opening = { ...talk.opening, later: later.includes(text) ? later : [...later, text] }
     return { talk: { ...talk, opening }, say: { key: 'told-later' } }
   }
-}
-
-/** Has the person said these very words already? Said again, they are meant for the question that is asked. */
-export function hasSaid({ text, later }: Opening, words: string): boolean {
-  return [text, ...(later ?? [])].some(told => told?.includes(words.trim()))
 }
 
 /** What was told on the way to a request becomes the next one, proposed like any other. */

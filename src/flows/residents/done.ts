@@ -98,10 +98,10 @@ function mayConfirm({ status }: OwnRequest): boolean {
 
 async function confirm(talk: Talk, world: World, request: OwnRequest): Promise<void> {
   const { number } = request
-  const outcome = await talk.once('close', async services => {
+  const outcome = await talk.once('close', async store => {
     const by = { mover: 'resident' as const, name: 'resident' }
     const order = { number, to: 'closed' as const, by, comment: null, at: talk.now }
-    return (await moveRequest(services.requests, order, world.rules)).kind
+    return (await moveRequest(store.requests, order, world.rules)).kind
   })
   if (outcome !== 'moved') return sayNotNow(talk, request)
   await askGrade(talk, request, 'confirmed')
@@ -118,8 +118,8 @@ async function askGrade(talk: Talk, { number }: OwnRequest, prompt: 'confirmed' 
   if (given === 'skip') return talk.say({ key: 'grade-skipped' }, menu)
   const grade = Number(given)
   const { text } = await talk.ask('word', { key: grade >= 4 ? 'grade-word' : 'grade-word-low' }, optionalText(WORD))
-  await talk.once('graded', async services => {
-    await services.requests.grade(number, grade, text)
+  await talk.once('graded', async store => {
+    await store.requests.grade(number, grade, text)
     return grade
   })
   talk.say({ key: 'graded' }, menu)
@@ -142,12 +142,12 @@ async function sendBack(
         )
   const comment =
     text ?? told.text ?? world.texts.render('uk', { key: 'addition-comment-photos', params: { count: photos.length } })
-  const outcome = await talk.once('reopen', async services => {
+  const outcome = await talk.once('reopen', async store => {
     const by = { mover: 'resident' as const, name: 'resident' }
     const order = { number, to: 'reopened' as const, by, comment, at: talk.now, photos }
-    const moved = await moveRequest(services.requests, order, world.rules)
+    const moved = await moveRequest(store.requests, order, world.rules)
     if (moved.kind !== 'moved') return null
-    if (request.status === 'closed') await services.requests.lasts(number, false)
+    if (request.status === 'closed') await store.requests.lasts(number, false)
     return day(moved.request.dueAt, talk.now, talk.person.language)
   })
   if (outcome === null) return sayNotNow(talk, request)
@@ -164,8 +164,8 @@ function why({ status, result }: OwnRequest): string {
 }
 
 async function lasts(talk: Talk, { number }: OwnRequest): Promise<void> {
-  await talk.once('holds', async services => {
-    await services.requests.lasts(number, true)
+  await talk.once('holds', async store => {
+    await store.requests.lasts(number, true)
     return true
   })
   talk.say({ key: 'lasts-noted' }, [commandButton(talk.words, '/menu')])

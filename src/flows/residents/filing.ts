@@ -1,7 +1,7 @@
 import type { Request, RequestAddress, RequestDraft } from '../../core/requests/request.ts'
 import { submit } from '../../core/requests/requests.ts'
 import { commandButton } from '../commands.ts'
-import type { Services } from '../engine/services.ts'
+import type { Store } from '../engine/store.ts'
 import type { Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { day } from '../presenters/dates.ts'
@@ -20,11 +20,11 @@ export async function register(talk: Talk, world: World, draft: Draft): Promise<
   const { topic, address } = draft
   const { street } = address ?? {}
   // Looked up first: from its number on a request holds up all others until the turn is over.
-  const offered = street ? await talk.look('offered', services => mayOffer(services, talk.person.id, address!)) : false
-  const registered = await talk.once('register', async services => {
-    const request = await submit(services.requests, draftFor(talk, draft), talk.now, world.rules)
-    await noteGuess(talk, services, request)
-    await noteVisit(talk, services, request)
+  const offered = street ? await talk.read('offered', store => mayOffer(store, talk.person.id, address!)) : false
+  const registered = await talk.once('register', async store => {
+    const request = await submit(store.requests, draftFor(talk, draft), talk.now, world.rules)
+    await noteGuess(talk, store, request)
+    await noteVisit(talk, store, request)
     return { number: request.number, due: day(request.dueAt, talk.now, talk.person.language) }
   })
   const executor = executorOf(talk, topic)
@@ -49,14 +49,14 @@ export async function joinFirst(
   address: RequestAddress,
   first: string,
 ): Promise<void> {
-  const number = await talk.once('join', async services => {
+  const number = await talk.once('join', async store => {
     const words = talk.opening.text?.trim() ?? talk.words.of({ key: 'joined-description', params: { first } })
     const photos = talk.opening.photos ?? []
     const draft = draftFor(talk, { topic, address, description: words, photos })
-    const request = await submit(services.requests, draft, talk.now, world.rules)
-    await noteVisit(talk, services, request)
+    const request = await submit(store.requests, draft, talk.now, world.rules)
+    await noteVisit(talk, store, request)
     const note = world.texts.render('uk', { key: 'neighbour-joined', params: { number: request.number } })
-    await services.neighbours.join(request.number, first, note, talk.now)
+    await store.neighbours.join(request.number, first, note, talk.now)
     return request.number
   })
   talk.say({ key: 'request-joined', params: { number, first }, copy: [number] }, [
@@ -82,8 +82,8 @@ function draftFor(talk: Talk, { topic, address, description, photos }: Draft): R
 }
 
 /** Announcements for this address are offered once: not to somebody who has it already. */
-async function mayOffer(services: Services, personId: string, { street, house }: RequestAddress): Promise<boolean> {
-  const mine = await services.subscriptions.ofPerson(personId)
+async function mayOffer(store: Store, personId: string, { street, house }: RequestAddress): Promise<boolean> {
+  const mine = await store.subscriptions.ofPerson(personId)
   return mine.every(s => s.street !== street || (s.house !== null && s.house !== house))
 }
 
@@ -94,12 +94,12 @@ function executorOf(talk: Talk, topic: Topic): string {
 }
 
 /** The guess beside the person's own choice is tomorrow's training set. */
-async function noteGuess(talk: Talk, services: Services, request: Request): Promise<void> {
+async function noteGuess(talk: Talk, store: Store, request: Request): Promise<void> {
   const { guess } = talk.opening
   const { number, category, subcategory } = request
-  if (guess) await services.feedback.guessed({ number, guess, chosen: { category, subcategory }, at: talk.now })
+  if (guess) await store.feedback.guessed({ number, guess, chosen: { category, subcategory }, at: talk.now })
 }
 
-async function noteVisit({ opening }: Talk, services: Services, { number }: Request): Promise<void> {
-  if (opening.visit !== undefined) await services.receptions.becameRequest(opening.visit, number)
+async function noteVisit({ opening }: Talk, store: Store, { number }: Request): Promise<void> {
+  if (opening.visit !== undefined) await store.receptions.becameRequest(opening.visit, number)
 }

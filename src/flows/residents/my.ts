@@ -1,8 +1,9 @@
-import { isAside, isOver } from '../../core/requests/lifecycle.ts'
+import { isInternal, isOver } from '../../core/requests/lifecycle.ts'
 import { numberIn, type RequestWithHistory } from '../../core/requests/request.ts'
 import { legalMoves } from '../../core/requests/requests.ts'
 import { type CommandButton, commandButton } from '../commands.ts'
-import type { Choice, Flow, Phrase, Talk } from '../engine/talk.ts'
+import type { Choice, Phrase } from '../engine/phrase.ts'
+import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { closingLabel } from '../notifications/request.ts'
 import { day, moment } from '../presenters/dates.ts'
@@ -19,7 +20,7 @@ export function myFlow(world: World): Flow {
   return {
     name: 'my',
     version: 1,
-    passing: true,
+    transient: true,
     run: async talk => {
       const asked = numberIn(talk.opening.argument ?? '')
       const number = asked ?? (await pick(talk, world))
@@ -31,8 +32,8 @@ export function myFlow(world: World): Flow {
 
 async function pick(talk: Talk, world: World): Promise<string | null> {
   const language = talk.person.language
-  const mine = await talk.look('mine', async services => {
-    const requests = await services.requests.ofPerson(talk.person.id, MOST_SHOWN)
+  const mine = await talk.read('mine', async store => {
+    const requests = await store.requests.ofPerson(talk.person.id, MOST_SHOWN)
     return requests.map(r => ({ number: r.number, status: r.status, category: r.category, over: isOver(r.status) }))
   })
   if (mine.length === 0) {
@@ -49,8 +50,8 @@ async function pick(talk: Talk, world: World): Promise<string | null> {
 
 async function show(talk: Talk, world: World, number: string): Promise<void> {
   const menu = [commandButton(talk.words, '/my'), commandButton(talk.words, '/menu')]
-  const shown = await talk.look<{ text: string; ways: CommandButton[] } | null>('shown', async services => {
-    const request = await services.requests.find(number)
+  const shown = await talk.read<{ text: string; ways: CommandButton[] } | null>('shown', async store => {
+    const request = await store.requests.find(number)
     if (request?.personId !== talk.person.id) return null
     return { text: story(talk, world, request), ways: waysOn(talk, world, request) }
   })
@@ -88,7 +89,7 @@ function story(talk: Talk, world: World, request: RequestWithHistory): string {
   const category = world.categories.category(request.category)
   const leaf = request.subcategory ? world.categories.subcategory(request.category, request.subcategory) : null
   const topic = [category?.name[language] ?? request.category, leaf?.name[language]].filter(Boolean).join(' → ')
-  const told = request.history.filter(entry => !isAside(entry))
+  const told = request.history.filter(entry => !isInternal(entry))
   const history = told.slice(-LAST_LINES).map(entry => {
     const key = entry.by === 'resident' && entry.comment !== null ? 'my-line-own' : 'my-line'
     const status = talk.words.of({ key: `status-${entry.status}` })

@@ -1,11 +1,11 @@
 import type { Visit } from '../../core/receptions/reception.ts'
 import { commandButton } from '../commands.ts'
+import { openingFrom } from '../engine/opening.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { day, hour } from '../presenters/dates.ts'
 import { choice, yesNo } from '../questions/choice.ts'
 import { text } from '../questions/text.ts'
-import { openingFrom } from '../router/free-text.ts'
 import { consent } from '../steps/consent.ts'
 
 const SUBJECT = { min: 10, max: 1000 }
@@ -20,9 +20,9 @@ export function receptionFlow(world: World): Flow {
     run: async talk => {
       const number = Number(talk.opening.argument)
       if (Number.isInteger(number) && number > 0) return visit(talk, world, number)
-      const days = await talk.look('days', async services => {
-        const mine = await services.receptions.visitsOf(talk.person.id, talk.now)
-        const all = await services.receptions.upcoming(talk.now)
+      const days = await talk.read('days', async store => {
+        const mine = await store.receptions.visitsOf(talk.person.id, talk.now)
+        const all = await store.receptions.upcoming(talk.now)
         return all.slice(0, MOST_DAYS).map(({ at, ...rest }) => ({
           ...rest,
           when: moment(talk, at),
@@ -55,9 +55,9 @@ export function receptionFlow(world: World): Flow {
 }
 
 async function signUp(talk: Talk, dayId: number, when: string, subject: string): Promise<void> {
-  const done = await talk.once('signed-up', async services => {
+  const done = await talk.once('signed-up', async store => {
     const order = { dayId, personId: talk.person.id, channel: talk.channel, subject, at: talk.now }
-    return services.receptions.signUp(order)
+    return store.receptions.signUp(order)
   })
   const menu = commandButton(talk.words, '/menu')
   if (done.kind === 'gone') return talk.say({ key: 'reception-gone' }, [commandButton(talk.words, '/reception'), menu])
@@ -68,8 +68,8 @@ async function signUp(talk: Talk, dayId: number, when: string, subject: string):
 
 /** One's own sign-up: give it back, or file the question as a request at once, theme and place asked like any other's. */
 async function visit(talk: Talk, world: World, id: number): Promise<void> {
-  const found = await talk.look('visit', async services => {
-    const mine = await services.receptions.visitsOf(talk.person.id, talk.now)
+  const found = await talk.read('visit', async store => {
+    const mine = await store.receptions.visitsOf(talk.person.id, talk.now)
     const own = mine.find(one => one.id === id)
     return own ? shown(talk, own) : null
   })
@@ -96,7 +96,7 @@ async function visit(talk: Talk, world: World, id: number): Promise<void> {
     yesNo({ key: 'button-yes-cancel-visit' }, { key: 'button-no' }),
   )
   if (sure === 'no') return talk.say({ key: 'reception-kept', params: { when: found.when } }, ways)
-  await talk.once('cancelled', services => services.receptions.cancelVisit(id, talk.person.id))
+  await talk.once('cancelled', store => store.receptions.cancelVisit(id, talk.person.id))
   talk.say({ key: 'reception-cancelled', params: { when: found.when } }, ways)
 }
 

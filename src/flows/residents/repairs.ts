@@ -13,9 +13,9 @@ export function repairsFlow(world: World): Flow {
     name: 'repairs',
     version: 1,
     run: async talk => {
-      const { personId, any } = await talk.look('mine', async services => ({
+      const { personId, any } = await talk.read('mine', async store => ({
         personId: talk.person.id,
-        any: (await services.subscriptions.ofPerson(talk.person.id)).length > 0,
+        any: (await store.subscriptions.ofPerson(talk.person.id)).length > 0,
       }))
       const mine = any ? await current(talk, world, 'at-mine', { kind: 'person', personId }) : []
       const prompt =
@@ -64,8 +64,8 @@ async function inDistrict(talk: Talk, world: World): Promise<void> {
 }
 
 function current(talk: Talk, world: World, step: string, lookup: Lookup): Promise<string[]> {
-  return talk.look(step, async services => {
-    const found = await services.announcements.current(lookup, talk.now)
+  return talk.read(step, async store => {
+    const found = await store.announcements.current(lookup, talk.now)
     return found.map(a => announcementText(world, talk.person.language, a, talk.now))
   })
 }

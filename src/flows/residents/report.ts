@@ -1,5 +1,7 @@
 import type { Subcategory } from '../../core/requests/categories.ts'
-import type { Flow, Opening, Phrase, Talk } from '../engine/talk.ts'
+import type { Opening } from '../engine/opening.ts'
+import type { Phrase } from '../engine/phrase.ts'
+import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
 import { photos } from '../questions/photos.ts'
@@ -9,7 +11,7 @@ import { safetyStop } from '../steps/safety-stop.ts'
 import { knownTopic, TOPIC_STEPS, topicName, whatHappened } from '../steps/topic.ts'
 import { knownPlace, PLACE_STEPS, placeFor, whereItIs } from '../steps/where.ts'
 import { alreadyAnnounced, answeredByAnnouncement, DEFLECTION_STEPS, joins } from './deflection.ts'
-import { tellOfNext, toldInReport } from './digressions.ts'
+import { digressionInReport, tellOfNext } from './digressions.ts'
 import { type Draft, joinFirst, register } from './filing.ts'
 
 /** Long enough to tell a brigade where to look, short enough to be read at night. In characters. */
@@ -61,7 +63,7 @@ export function reportFlow(world: World): Flow {
     },
     known,
     mostPhotos: MOST_PHOTOS,
-    told: toldInReport(known, DESCRIPTION),
+    onDigression: digressionInReport(known, DESCRIPTION),
   }
 }
 

@@ -20,8 +20,8 @@ export function languageFlow(): Flow {
           { option: 'en', label: { words: 'English' } },
         ]),
       )
-      await talk.once('set', async services => {
-        await services.people.setLanguage(talk.person.id, language)
+      await talk.once('set', async store => {
+        await store.people.setLanguage(talk.person.id, language)
         return language
       })
       const label = talk.words.of({ key: 'menu-menu', language })
@@ -36,8 +36,8 @@ export function privacyFlow(world: World): Flow {
     name: 'privacy',
     version: 1,
     run: async talk => {
-      const kept = await talk.look('kept', async services => {
-        const { requests, photos, phone, since } = await services.people.account(talk.person.id)
+      const kept = await talk.read('kept', async store => {
+        const { requests, photos, phone, since } = await store.people.account(talk.person.id)
         return { requests, photos, phone: phone ?? 'none', since: day(since, talk.now, talk.person.language) }
       })
       const act = await talk.ask(
@@ -52,8 +52,8 @@ export function privacyFlow(world: World): Flow {
         ),
       )
       if (act === 'export') {
-        const text = await talk.look('everything', async services =>
-          everythingKept(talk, world, await services.people.everything(talk.person.id)),
+        const text = await talk.read('everything', async store =>
+          everythingKept(talk, world, await store.people.everything(talk.person.id)),
         )
         return talk.say({ key: 'privacy-everything', params: { text } }, [commandButton(talk.words, '/privacy')])
       }
@@ -64,10 +64,10 @@ export function privacyFlow(world: World): Flow {
       )
       const menu = [commandButton(talk.words, '/menu')]
       if (sure === 'no') return talk.say({ key: 'privacy-unchanged' }, menu)
-      const open = await talk.once('erase', async services => {
-        return (await services.people.erase(talk.person.id, talk.now)).openRequests
+      const open = await talk.once('erase', async store => {
+        return (await store.people.erase(talk.person.id, talk.now)).openRequests
       })
-      talk.forgetSetAside()
+      talk.forgetParked()
       if (open.length === 0) return talk.say({ key: 'privacy-erased' }, menu)
       talk.say({ key: 'privacy-erased-open', params: { numbers: open.join(', '), count: open.length } }, menu)
     },

@@ -38,9 +38,9 @@ export function suggestFlow(world: World): Flow {
         ]),
       )
       if (answer === 'change') return talk.again('idea', 'check')
-      const registered = await talk.once('register', async services => {
+      const registered = await talk.once('register', async store => {
         const request = await submit(
-          services.requests,
+          store.requests,
           {
             kind: 'suggestion',
             category: code,
@@ -62,7 +62,7 @@ export function suggestFlow(world: World): Flow {
         commandButton(talk.words, '/menu'),
       ])
     },
-    told: (talk, { text: idea, understood }) => {
+    onDigression: (talk, { text: idea, understood }) => {
       const { danger, answer, courtesy } = understood
       if (talk.waiting !== 'category' || danger || answer || courtesy || !fits(idea, SUGGESTION)) return null
       return { talk: { ...talk, answers: { ...talk.answers, idea: idea.trim() } }, say: { key: 'told-idea' } }

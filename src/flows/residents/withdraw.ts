@@ -21,10 +21,10 @@ export function withdrawFlow(world: World): Flow {
         yesNo({ key: 'button-yes-withdraw' }, { key: 'button-no' }),
       )
       if (sure === 'no') return talk.say({ key: 'my-kept', params: { number } }, ways)
-      const outcome = await talk.once('withdraw', async services => {
+      const outcome = await talk.once('withdraw', async store => {
         const by = { mover: 'resident' as const, name: 'resident' }
         const order = { number, to: 'withdrawn' as const, by, comment: null, at: talk.now }
-        return (await moveRequest(services.requests, order, world.rules)).kind
+        return (await moveRequest(store.requests, order, world.rules)).kind
       })
       if (outcome !== 'moved') return sayNotNow(talk, request)
       talk.say({ key: 'my-withdrawn', params: { number } }, ways)

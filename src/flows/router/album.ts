@@ -1,7 +1,9 @@
 import type { Outgoing } from '../../core/messages/message.ts'
 import { isOver, type Status } from '../../core/requests/lifecycle.ts'
 import { commandButton } from '../commands.ts'
-import type { Json, TalkState, Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
+import type { Json } from '../engine/question.ts'
+import type { TalkState } from '../engine/talk.ts'
 
 /** Every photo that a talk holds so far: sent before they were asked for, or as an answer. */
 export function photosOf({ opening, answers, part }: TalkState): Set<string> {

@@ -4,16 +4,16 @@ import type { Ids } from '../../core/ids.ts'
 import type { Heard, Outgoing } from '../../core/messages/message.ts'
 import type { Language, Person } from '../../core/people/person.ts'
 import { numberIn } from '../../core/requests/request.ts'
-import { type Called, CommandLabels, commandIn, existsFor, menuButtons } from '../commands.ts'
+import { type Called, CommandLabels, commandButton, commandIn, existsFor, menuButtons } from '../commands.ts'
 import { invite } from '../engine/engine.ts'
-import type { UseServices } from '../engine/services.ts'
+import type { UseStore } from '../engine/store.ts'
 import type { Flow, TalkState } from '../engine/talk.ts'
 import type { Chat, Turn } from '../engine/turn.ts'
 import type { World } from '../engine/world.ts'
-import type { Notice } from '../notifications/request.ts'
+import type { Notification } from '../notifications/notification.ts'
 import { allFlows } from './all-flows.ts'
-import { asksForHelp, waysAfterFailure } from './navigation.ts'
-import { isOvertaken } from './parked.ts'
+import { asksForHelp, buttonsAfterFailure } from './navigation.ts'
+import { isOvertaken } from './out-of-turn.ts'
 import { TurnBuilder } from './turn-builder.ts'
 
 /**
@@ -33,17 +33,18 @@ export class Conversation {
     this.#labels = new CommandLabels(world.texts)
   }
 
-  async turn(chat: Chat, heard: Heard, use: UseServices, now: Instant): Promise<Turn> {
+  async turn(chat: Chat, heard: Heard, use: UseStore, now: Instant): Promise<Turn> {
     const words = this.#world.texts.in(chat.person.language)
     const turn = new TurnBuilder(this.#world, this.#ids, this.#flows, chat, {
       now,
       person: chat.person,
       channel: chat.channel,
       words,
+      leave: commandButton(words, '/menu'),
       use,
     })
     const { said } = heard
-    if (said.kind === 'photo') await use(services => services.photos.keep(said.photo, said.source))
+    if (said.kind === 'photo') await use(store => store.photos.keep(said.photo, said.source))
     await this.#take(turn, heard, chat)
     return turn.build()
   }
@@ -55,7 +56,7 @@ export class Conversation {
   }
 
   /** The talk that a notice opens: it waits for the answer to what the notice asked. */
-  expecting({ flow, step, opening }: NonNullable<Notice['expects']>, now: Instant): TalkState {
+  expecting({ flow, step, opening }: NonNullable<Notification['expects']>, now: Instant): TalkState {
     const begun = this.#flows.get(flow)
     if (!begun) throw new Error(`no flow "${flow}"`)
     return invite(begun, step, this.#ids.next(), opening, now)
@@ -65,7 +66,7 @@ export class Conversation {
   apology(chat: Chat, error: unknown): Turn {
     const words = this.#world.texts.in(chat.person.language)
     const reference = this.#ids.next()
-    const said = [{ text: words.of({ key: 'failed', params: { reference } }), buttons: waysAfterFailure(words) }]
+    const said = [{ text: words.of({ key: 'failed', params: { reference } }), buttons: buttonsAfterFailure(words) }]
     return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
   }
 
@@ -80,9 +81,9 @@ export class Conversation {
       case 'photo-lost':
         return turn.losePhoto(said.photo)
       case 'edited':
-        return turn.say({ key: 'edited-ignored' }).lookAgain()
+        return turn.say({ key: 'edited-ignored' }).askAgain()
       case 'unreadable':
-        return turn.say({ key: `unreadable-${said.what}` }).lookAgain()
+        return turn.say({ key: `unreadable-${said.what}` }).askAgain()
       case 'command':
         return turn.command(said.command, said.argument)
       case 'press':
@@ -90,7 +91,7 @@ export class Conversation {
       default: {
         const called = said.kind === 'text' || said.kind === 'label' ? this.#called(said.text, chat.person) : null
         if (called && !turn.expects(said)) return turn.command(called.command, called.argument)
-        return isOvertaken(chat.current, heard) ? turn.say({ key: 'overtaken' }).lookAgain() : turn.hear(said)
+        return isOvertaken(chat.current, heard) ? turn.say({ key: 'overtaken' }).askAgain() : turn.hear(said)
       }
     }
   }

@@ -1,7 +1,7 @@
 import { codeIn } from '../../core/access/invitation-code.ts'
 import { numberIn } from '../../core/requests/request.ts'
 import type { Called } from '../commands.ts'
-import { sameWords } from '../questions/choice.ts'
+import { sameWords } from '../engine/phrase.ts'
 import { FLOW_OF_COMMAND } from './all-flows.ts'
 
 /** What a deep link asks for: an invitation, a request by its number, a flow by its name (`/start new`); null: nothing we know. */

@@ -1,16 +1,16 @@
 import type { Button } from '../../core/messages/message.ts'
+import { isBareAddress } from '../../core/places/bare-address.ts'
 import type { Courtesy } from '../../core/understanding/courtesy.ts'
+import { CLEAR_THEME, type Understood } from '../../core/understanding/understood.ts'
 import { commandButton, operatorButton } from '../commands.ts'
 import type { TurnContext } from '../engine/engine.ts'
-import type { Opening, Phrase, Words } from '../engine/talk.ts'
-import type { Understood, World } from '../engine/world.ts'
-import { isBareAddress } from '../steps/where.ts'
+import { type Opening, openingFrom } from '../engine/opening.ts'
+import type { Phrase, Words } from '../engine/phrase.ts'
+import type { World } from '../engine/world.ts'
 
 /** What a text leads to when nothing is being asked: a conversation, a kind word, or nothing that we know. */
 export type Lead = { flow: 'report' | 'ask'; opening: Opening; say?: Phrase } | { courtesy: Courtesy } | null
 
-/** A question that nothing answers, about a theme as clear as this, is a trouble after all: «чому темно на вулиці?» */
-const CLEAR_THEME = 0.85
 /** The theme of everything else tells nothing. */
 const ANYTHING = 'other'
 
@@ -37,14 +37,9 @@ export function leadOf(text: string, understood: Understood, { locator }: World)
 }
 
 /** Whoever wants a person, or is cross with the bot, gets the ways that need no understanding. */
-export function waysAfter(courtesy: Courtesy, words: Words): Button[] {
+export function buttonsAfter(courtesy: Courtesy, words: Words): Button[] {
   if (courtesy !== 'operator' && courtesy !== 'anger') return []
   return [operatorButton(words), commandButton(words, '/new'), commandButton(words, '/menu')]
-}
-
-/** A request begun by these words: with the danger to be warned of and the theme to be proposed. */
-export function openingFrom(text: string, { danger, guess }: Understood): Opening {
-  return { text, ...(danger ? { danger } : {}), ...(guess ? { guess } : {}) }
 }
 
 /** What is said to a text on the way, before the open question is asked again. */
@@ -56,11 +51,11 @@ export async function remarkOn(
 ): Promise<Phrase> {
   const article = answer ? knowledge.article(answer, person.language) : null
   if (answer && article) {
-    await use(services => services.feedback.shown({ article: answer, channel, at: now }))
+    await use(store => store.feedback.shown({ article: answer, channel, at: now }))
     return { key: 'answer-on-the-way', params: { text: article.text } }
   }
   if (courtesy) return { key: `courtesy-${courtesy}-here` }
   if (intent !== 'question' && !SENTENCE_ASKED.test(text)) return { key: 'not-understood-here' }
-  await use(services => services.feedback.unanswered(text, now))
+  await use(store => store.feedback.unanswered(text, now))
   return { key: 'unknown-here' }
 }

@@ -1,9 +1,9 @@
 import type { Outgoing } from '../../core/messages/message.ts'
 import { commandButton } from '../commands.ts'
-import type { Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
 
 /** What a turn says, as it is shown: every bubble has a keyboard under it, and the last one always offers a way on. */
-export function bubbles(said: Outgoing[], words: Words): Outgoing[] {
+export function joinMessages(said: Outgoing[], words: Words): Outgoing[] {
   const messages = joined(said)
   const last = messages.at(-1)
   if (last && last.buttons.length === 0) last.buttons = [commandButton(words, '/menu')]

@@ -2,7 +2,8 @@ import type { Button, Said } from '../../core/messages/message.ts'
 import type { Person } from '../../core/people/person.ts'
 import { commandButton, menuButtons, officeButtons } from '../commands.ts'
 import { BACK, CANCEL } from '../engine/engine.ts'
-import type { TalkState, Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
+import type { TalkState } from '../engine/talk.ts'
 import { pressed } from '../questions/choice.ts'
 
 /** The two ways out of every question, pressed or typed. */
@@ -24,12 +25,12 @@ export function isWayInWords(said: Said, words: Words): boolean {
 }
 
 /** On from a failure: with what was answered, from the beginning, or elsewhere. */
-export function waysAfterFailure(words: Words): Button[] {
+export function buttonsAfterFailure(words: Words): Button[] {
   return ['/continue', '/restart', '/menu'].map(command => commandButton(words, command))
 }
 
-/** To what was set aside. */
-export function waysToParked(words: Words): Button[] {
+/** To what is parked. */
+export function buttonsToParked(words: Words): Button[] {
   return [commandButton(words, '/continue'), commandButton(words, '/menu')]
 }
 
@@ -43,12 +44,12 @@ export function moreFor(words: Words, parked: TalkState | null): Button[] {
   return withWayBack(words, parked, menuButtons(words, 'more'))
 }
 
-/** With the way to what was set aside in front, if anything was. */
+/** With the way to what is parked in front, if anything is. */
 function withWayBack(words: Words, parked: TalkState | null, buttons: Button[]): Button[] {
   return parked ? [commandButton(words, '/continue'), ...buttons] : buttons
 }
 
-/** «Продовжити?» is asked of what was set aside: a plain yes or no is the answer to it. */
+/** «Продовжити?» is asked of what is parked: a plain yes or no is the answer to it. */
 export function answerToParked(said: Said, words: Words): 'yes' | 'no' | undefined {
   return pressed(
     said,

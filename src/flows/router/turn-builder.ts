@@ -1,20 +1,32 @@
 import type { Ids } from '../../core/ids.ts'
 import type { Button, Outgoing, PromptRef, Said } from '../../core/messages/message.ts'
 import type { SafetyStop } from '../../core/requests/categories.ts'
+import type { Understood } from '../../core/understanding/understood.ts'
 import { existsFor } from '../commands.ts'
 import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from '../engine/engine.ts'
-import type { Flow, Opening, Phrase, TalkState, Words } from '../engine/talk.ts'
+import { type Opening, openingFrom } from '../engine/opening.ts'
+import type { Phrase, Words } from '../engine/phrase.ts'
+import type { Flow, TalkState } from '../engine/talk.ts'
 import type { Chat, Turn } from '../engine/turn.ts'
-import type { Understood, World } from '../engine/world.ts'
+import type { World } from '../engine/world.ts'
 import { nextOf, nowOf } from '../residents/digressions.ts'
 import { warningOf } from '../steps/safety-stop.ts'
 import { gathering, ofRequest, photosOf, withoutPhoto } from './album.ts'
 import { FLOW_OF_COMMAND } from './all-flows.ts'
 import { calledByLink } from './deep-link.ts'
-import { leadOf, openingFrom, remarkOn, waysAfter } from './free-text.ts'
-import { bubbles } from './join.ts'
-import { answerToParked, isWayInWords, menuFor, moreFor, wayIn, waysAfterFailure, waysToParked } from './navigation.ts'
-import { begunWith, comesFirst, isWorthKeeping, keptForItsStep, stillKnown, takenUp } from './parked.ts'
+import { buttonsAfter, leadOf, remarkOn } from './free-text.ts'
+import { joinMessages } from './join.ts'
+import {
+  answerToParked,
+  buttonsAfterFailure,
+  buttonsToParked,
+  isWayInWords,
+  menuFor,
+  moreFor,
+  wayIn,
+} from './navigation.ts'
+import { begunWith, comesFirst, keptForItsStep } from './out-of-turn.ts'
+import { isWorthKeeping, stillKnown, takenUp } from './parked.ts'
 
 /** One turn in the making. */
 export class TurnBuilder {
@@ -47,7 +59,7 @@ export class TurnBuilder {
     if (wasSharing && !asksAgain && this.#said.length > 0) {
       this.#said.unshift({ text: this.#words.of({ key: 'keyboard-closed' }), buttons: [], closesKeyboard: true })
     }
-    const said = bubbles(this.#said, this.#words)
+    const said = joinMessages(this.#said, this.#words)
     const current = gathering(this.#current, said, this.#chat.current)
     const turn = { said, current, parked: this.#parked }
     return this.#failure ? { ...turn, failure: this.#failure } : turn
@@ -76,13 +88,13 @@ export class TurnBuilder {
 
   /** A button of an older keyboard answers nothing that is asked now. */
   #tooLate(): Promise<void> {
-    return this.say({ key: 'button-is-old' }).lookAgain()
+    return this.say({ key: 'button-is-old' }).askAgain()
   }
 
   async hear(said: Said): Promise<void> {
     const way = wayIn(said, this.#words)
     if (way === CANCEL) return this.command('/cancel', '')
-    if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.lookAgain()
+    if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.askAgain()
     if (this.#current === null) return this.#openWith(said)
     const danger = said.kind === 'text' ? this.#world.knowledge.danger(said.text) : null
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
@@ -125,8 +137,8 @@ export class TurnBuilder {
   }
 
   /** Says again what is being asked, or shows the menu when nothing is. */
-  async lookAgain(shown: TalkState | null = this.#current): Promise<void> {
-    if (this.#current) await this.#move({ kind: 'look' }, shown)
+  async askAgain(shown: TalkState | null = this.#current): Promise<void> {
+    if (this.#current) await this.#move({ kind: 'repeat' }, shown)
     else this.say({ key: 'menu' }, this.#menu())
   }
 
@@ -134,13 +146,13 @@ export class TurnBuilder {
   async #aside(alone: string, onTheWay: string): Promise<void> {
     if (!this.#current) return void this.say({ key: alone }, this.#menu())
     this.say({ key: onTheWay })
-    await this.lookAgain()
+    await this.askAgain()
   }
 
   async #start(flow: string, opening: Opening): Promise<void> {
     this.#park()
     this.#current = begin(this.#flow(flow), this.#ids.next(), opening, this.#context.now)
-    await this.#move({ kind: 'look' })
+    await this.#move({ kind: 'repeat' })
   }
 
   /** Something said with no talk open: a location or a photo begins a request; a text is read first. */
@@ -152,18 +164,18 @@ export class TurnBuilder {
       return this.#gather(said)
     }
     if (said.kind === 'label') return this.#tooLate()
-    if (said.kind !== 'text') return (said.kind === 'phone' ? this.say({ key: 'phone-of-no-use' }) : this).lookAgain()
+    if (said.kind !== 'text') return (said.kind === 'phone' ? this.say({ key: 'phone-of-no-use' }) : this).askAgain()
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
     const lead = leadOf(said.text, this.#understand(said.text), this.#world)
     if (lead === null) {
-      await this.#context.use(services => services.feedback.unanswered(said.text, this.#context.now))
+      await this.#context.use(store => store.feedback.unanswered(said.text, this.#context.now))
       return void this.say({ key: 'unknown-text' }, this.#menu())
     }
     if ('flow' in lead) return (lead.say ? this.say(lead.say) : this).#start(lead.flow, lead.opening)
     if (lead.courtesy === 'greeting') this.greet()
-    else this.say({ key: `courtesy-${lead.courtesy}` }, waysAfter(lead.courtesy, this.#words))
+    else this.say({ key: `courtesy-${lead.courtesy}` }, buttonsAfter(lead.courtesy, this.#words))
   }
 
   /** `asked` is the talk whose question has just been shown: shown again, it comes without what was said before it. */
@@ -181,9 +193,9 @@ export class TurnBuilder {
       case 'finished':
         this.#said.push(...end.said)
         this.#current = null
-        if (end.forgetsSetAside) this.#parked = null
+        if (end.forgetsParked) this.#parked = null
         if (end.next) return this.#start(end.next.flow, end.next.opening)
-        if (this.#parked) this.say({ key: 'parked-waits' }, waysToParked(this.#words))
+        if (this.#parked) this.say({ key: 'parked-waits' }, buttonsToParked(this.#words))
         return
       case 'other':
         if (move.kind !== 'hear') return
@@ -193,7 +205,7 @@ export class TurnBuilder {
         const reference = this.#ids.next()
         this.#failure = { reference, error: end.error }
         this.#said.length = 0
-        this.say({ key: 'failed', params: { reference } }, waysAfterFailure(this.#words))
+        this.say({ key: 'failed', params: { reference } }, buttonsAfterFailure(this.#words))
         this.#current = null
         this.#parked = { ...end.state, failed: reference }
       }
@@ -202,7 +214,7 @@ export class TurnBuilder {
 
   /** A talk that steps aside for all that is no answer to it: a notice of ours began it, or nothing is lost with it. */
   #isPassing({ invited, flow }: TalkState): boolean {
-    return invited === true || this.#flow(flow).passing === true
+    return invited === true || this.#flow(flow).transient === true
   }
 
   /** What was said is heard as if nothing were open. */
@@ -219,24 +231,24 @@ export class TurnBuilder {
       this.say(kept.say)
       const caption = said.kind === 'photo' ? said.caption.trim() : ''
       if (caption !== '') await this.hear({ kind: 'text', text: caption })
-      else await this.#move({ kind: 'look' })
+      else await this.#move({ kind: 'repeat' })
       return this.#gather(said)
     }
-    if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'look' }, current)
+    if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'repeat' }, current)
     const understood = this.#understand(said.text)
-    const kept = this.#flow(current.flow).told?.(current, { text: said.text, understood })
+    const kept = this.#flow(current.flow).onDigression?.(current, { text: said.text, understood })
     if (!kept && comesFirst(current, understood)) {
       return this.#start('report', openingFrom(said.text, understood))
     }
     if (kept) this.#current = kept.talk
     const remark = kept ? kept.say : await remarkOn(said.text, understood, this.#world, this.#context)
     if (remark) this.say(remark)
-    await this.#move({ kind: 'look' }, current)
+    await this.#move({ kind: 'repeat' }, current)
   }
 
   /** A photo of theirs could not be fetched: the talk that held it goes on without it, or its request does. */
   async losePhoto(photo: string): Promise<void> {
-    const lost = await this.#context.use(services => services.photos.lose(photo))
+    const lost = await this.#context.use(store => store.photos.lose(photo))
     const current = this.#current && withoutPhoto(this.#current, photo)
     const parked = this.#parked && withoutPhoto(this.#parked, photo)
     if (current) this.#current = current
@@ -245,8 +257,11 @@ export class TurnBuilder {
     if (!lost || !(talk || lost.request)) return
     if (lost.request) this.#said.push(ofRequest(this.#words, lost.request))
     else if (talk)
-      this.say({ key: 'photo-lost', params: { left: photosOf(talk).size } }, current ? [] : waysToParked(this.#words))
-    if (this.#current) await this.#move({ kind: 'look' })
+      this.say(
+        { key: 'photo-lost', params: { left: photosOf(talk).size } },
+        current ? [] : buttonsToParked(this.#words),
+      )
+    if (this.#current) await this.#move({ kind: 'repeat' })
     this.#gather()
   }
 
@@ -267,13 +282,13 @@ export class TurnBuilder {
 
   async #continue(): Promise<void> {
     if (this.#parked) [this.#current, this.#parked] = takenUp(this.#parked, this.#current)
-    await this.lookAgain(null)
+    await this.askAgain(null)
   }
 
   async #restart(): Promise<void> {
     const talk = this.#current ?? this.#parked
     this.#current = this.#parked = null
-    return talk ? this.#start(talk.flow, {}) : this.lookAgain()
+    return talk ? this.#start(talk.flow, {}) : this.askAgain()
   }
 
   /** A text is read once a turn: it costs milliseconds. */

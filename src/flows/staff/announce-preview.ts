@@ -1,6 +1,6 @@
 import type { AnnouncementDraft } from '../../core/announcements/announcement.ts'
 import type { Language } from '../../core/people/person.ts'
-import type { Services } from '../engine/services.ts'
+import type { Store } from '../engine/store.ts'
 import type { Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { announcementText, placesLine } from '../presenters/announcement-text.ts'
@@ -13,10 +13,10 @@ const SHORT_SECONDS = 60
 export async function preview(
   talk: Talk,
   world: World,
-  services: Services,
+  store: Store,
   draft: AnnouncementDraft,
 ): Promise<Record<string, string | number>> {
-  const { byChannel, plan } = await services.announcements.audience(draft, talk.now)
+  const { byChannel, plan } = await store.announcements.audience(draft, talk.now)
   const told = {
     ...draft,
     version: 1,
@@ -41,7 +41,7 @@ export async function preview(
     unknown.length > 0
       ? talk.words.of({ key: 'preview-unknown', params: { streets: unknown.map(s => s.street).join('; ') } })
       : '',
-    draft.places.everywhere && services.announcements.wholeCityConsent ? talk.words.of({ key: 'preview-consent' }) : '',
+    draft.places.everywhere && store.announcements.wholeCityConsent ? talk.words.of({ key: 'preview-consent' }) : '',
   ]
   return { text: announcementText(world, 'uk', told, talk.now), notes: notes.filter(Boolean).join('\n') }
 }

@@ -35,7 +35,7 @@ export function announceFlow(world: World): Flow {
 /** Null when they want to tell that something is over: that is done from the announcement itself. */
 async function draftOf(talk: Talk, world: World): Promise<AnnouncementDraft | null> {
   const { text: notice } = await talk.ask('notice', { key: 'announce-notice' }, pasted(world.notices, talk.now))
-  const read = await talk.look('read', async () => understood(world, notice, talk.now))
+  const read = await talk.read('read', async () => understood(world, notice, talk.now))
   const kind = await talk.ask(
     'kind',
     { key: 'announce-kind' },
@@ -79,7 +79,7 @@ async function checked(talk: Talk, world: World, first: AnnouncementDraft): Prom
       continue
     }
     const shown = draft
-    const counted = await talk.look(`counted:${round}`, services => preview(talk, world, services, shown))
+    const counted = await talk.read(`counted:${round}`, store => preview(talk, world, store, shown))
     const answer = await talk.ask(
       `check:${round}`,
       { key: 'announce-check', params: counted },
@@ -138,9 +138,9 @@ export function sayRevoked(talk: Talk): void {
 async function hand(talk: Talk, { draft, sendAt, remind }: Ready): Promise<void> {
   const official = talk.person.official
   if (!official) throw new Error('an announcement without an official')
-  const done = await talk.once('announce', async services => {
+  const done = await talk.once('announce', async store => {
     const at = sendAt === null ? talk.now : momentOf(sendAt)
-    const announced = await services.announcements.announce(
+    const announced = await store.announcements.announce(
       draft,
       {
         key: `talk:${talk.id}`,
@@ -148,7 +148,7 @@ async function hand(talk: Talk, { draft, sendAt, remind }: Ready): Promise<void>
         sendAt: at,
         remindAt: remind === null ? null : (evesToCome(draft, talk.now)[0] ?? null),
         remindDaily: remind === 'remind-daily',
-        consented: !isWholeCity(draft.places) || !services.announcements.wholeCityConsent,
+        consented: !isWholeCity(draft.places) || !store.announcements.wholeCityConsent,
       },
       talk.now,
     )

@@ -29,8 +29,8 @@ export function broadcastsFlow(world: World): Flow {
       const [word = '', deed = ''] = (talk.opening.argument ?? '').split(' ')
       const id = /^\d{1,9}$/.test(word) ? Number(word) : await pick(talk, world)
       if (id === null) return
-      const right = await talk.look('rights', async services => {
-        const found = await services.announcements.find(id)
+      const right = await talk.read('rights', async store => {
+        const found = await store.announcements.find(id)
         return found ? rightsOver(talk, found) : NONE
       })
       if (deed === 'agree' || deed === 'decline') {
@@ -63,8 +63,8 @@ async function pick(talk: Talk, world: World): Promise<number | null> {
   const { official, language } = talk.person
   const all = may(official, 'see-broadcasts', SOMEBODY_ELSES)
   const awaiting = may(official, 'consent', SOMEBODY_ELSES)
-  const list = await talk.look('list', async services => {
-    const found = await services.announcements.list(all ? null : (official?.id ?? ''), awaiting, MOST_SHOWN)
+  const list = await talk.read('list', async store => {
+    const found = await store.announcements.list(all ? null : (official?.id ?? ''), awaiting, MOST_SHOWN)
     return found.map(a => ({ id: String(a.id), category: a.category, state: stateOf(a), at: stamp(a.sendAt) }))
   })
   if (list.length === 0) {
@@ -89,9 +89,9 @@ function stateOf({ state, overAt }: Announcement): string {
 }
 
 async function card(talk: Talk, world: World, id: number, right: typeof NONE): Promise<void> {
-  const shown = await talk.look('card', async services => {
-    const found = (await services.announcements.find(id))!
-    const progress = await services.announcements.progress(id)
+  const shown = await talk.read('card', async store => {
+    const found = (await store.announcements.find(id))!
+    const progress = await store.announcements.progress(id)
     const state = talk.words.of({ key: `broadcast-${stateOf(found)}` })
     const canFollow = found.begunAt !== null && found.overAt === null
     return {
@@ -130,16 +130,16 @@ function asJson(button: Button): { command: string; argument: string; label: str
 
 async function steer(talk: Talk, id: number, deed: Deed): Promise<void> {
   const by = talk.person.official?.id ?? ''
-  const done = await talk.once('steer', async services => {
-    return (await services.announcements.steer(id, deed, by, talk.now)) !== null
+  const done = await talk.once('steer', async store => {
+    return (await store.announcements.steer(id, deed, by, talk.now)) !== null
   })
   talk.say({ key: done ? `broadcast-done-${deed}` : 'broadcast-too-late', params: { id: String(id) } }, ways(talk, id))
 }
 
 async function consent(talk: Talk, id: number, agreed: boolean): Promise<void> {
   const by = talk.person.official?.id ?? ''
-  const done = await talk.once('consent', async services => {
-    return (await services.announcements.consent(id, by, agreed, talk.now)) !== null
+  const done = await talk.once('consent', async store => {
+    return (await store.announcements.consent(id, by, agreed, talk.now)) !== null
   })
   const key = !done ? 'broadcast-too-late' : agreed ? 'consent-given' : 'consent-declined'
   talk.say({ key, params: { id: String(id) } }, [commandButton(talk.words, '/menu')])
@@ -161,10 +161,10 @@ async function correct(talk: Talk, world: World, id: number): Promise<void> {
 
 async function follow(talk: Talk, id: number, kind: 'restored' | 'correction', text: string, endsAt: string | null) {
   const officialId = talk.person.official?.id ?? ''
-  await talk.once('follow', async services => {
+  await talk.once('follow', async store => {
     const ends = endsAt === null ? null : momentOf(endsAt)
     const followUp = { kind, text, endsAt: ends, officialId, key: `talk:${talk.id}` }
-    return (await services.announcements.follow(id, followUp, talk.now)).id
+    return (await store.announcements.follow(id, followUp, talk.now)).id
   })
 }
 

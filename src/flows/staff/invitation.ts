@@ -16,8 +16,8 @@ export function invitationFlow(): Flow {
     version: 1,
     run: async talk => {
       const code = talk.opening.argument ?? ''
-      const role = await talk.once('accept', async services =>
-        roleOf(await services.officials.accept(code, talk.person.id, talk.now)),
+      const role = await talk.once('accept', async store =>
+        roleOf(await store.officials.accept(code, talk.person.id, talk.now)),
       )
       if (role === null) return talk.say({ key: 'invitation-unusable' }, [commandButton(talk.words, '/menu')])
       talk.say(

@@ -1,10 +1,11 @@
 import { mayEver } from '../../core/access/policy.ts'
 import { RESULTS, type Result, type Status } from '../../core/requests/lifecycle.ts'
-import type { AtTheQueue, QueueView } from '../../core/requests/queue.ts'
+import type { AtTheQueue, QueueView } from '../../core/requests/operator-queue.ts'
 import { numberIn } from '../../core/requests/request.ts'
 import { legalMoves } from '../../core/requests/requests.ts'
 import { commandButton } from '../commands.ts'
-import type { Choice, Flow, Talk } from '../engine/talk.ts'
+import type { Choice } from '../engine/phrase.ts'
+import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { operatorCard } from '../presenters/operator-card.ts'
 import { queueLine } from '../presenters/queue-line.ts'
@@ -42,7 +43,7 @@ export function queueFlow(world: World): Flow {
 }
 
 async function pick(talk: Talk, world: World, operator: AtTheQueue): Promise<string | null> {
-  const counts = await talk.look('counts', services => services.queue.counts(operator, talk.now))
+  const counts = await talk.read('counts', store => store.queue.counts(operator, talk.now))
   const views: Choice<QueueView['kind']>[] = (['new', 'late', 'mine'] as const).map(kind => ({
     option: kind,
     label: { key: `button-queue-${kind}`, params: { count: counts[kind] } },
@@ -51,8 +52,8 @@ async function pick(talk: Talk, world: World, operator: AtTheQueue): Promise<str
   if (operator.district === null) views.push({ option: 'district', label: { key: 'button-queue-district' } })
   const kind = await talk.ask('view', { key: 'queue-ask', params: counts }, choice(views))
   const view = await viewOf(talk, world, kind)
-  const entries = await talk.look('entries', async services => {
-    const found = await services.queue.list(view, operator, talk.now, MOST_LISTED)
+  const entries = await talk.read('entries', async store => {
+    const found = await store.queue.list(view, operator, talk.now, MOST_LISTED)
     return found.map(entry => ({ number: entry.number, line: queueLine(world, talk.person.language, entry, talk.now) }))
   })
   const back = [commandButton(talk.words, '/queue'), commandButton(talk.words, '/menu')]
@@ -82,8 +83,8 @@ async function viewOf(talk: Talk, world: World, kind: QueueView['kind']): Promis
 }
 
 async function handle(talk: Talk, world: World, operator: AtTheQueue, number: string): Promise<void> {
-  const shown = await talk.look('card', async services => {
-    const request = await services.queue.open(number, operator, talk.now)
+  const shown = await talk.read('card', async store => {
+    const request = await store.queue.open(number, operator, talk.now)
     if (!request) return null
     return { card: operatorCard(talk, world, request), legal: legalMoves(request, 'city', talk.now, world.rules) }
   })
@@ -98,10 +99,10 @@ async function handle(talk: Talk, world: World, operator: AtTheQueue, number: st
   )
   if (deed === 'contact') return contact(talk, operator, number)
   const { words, photos, result } = await wordsFor(talk, world, deed)
-  const outcome = await talk.once('moved', async services => {
+  const outcome = await talk.once('moved', async store => {
     const by = { mover: 'city' as const, name: operator.id }
     const order = { number, to: DEEDS[deed] as Status, by, comment: words, at: talk.now, photos }
-    const moved = await services.queue.move(
+    const moved = await store.queue.move(
       result === undefined ? order : { ...order, result },
       operator,
       deed === 'pass' ? null : operator.id,
@@ -137,8 +138,8 @@ async function wordsFor(
 }
 
 async function contact(talk: Talk, operator: AtTheQueue, number: string): Promise<void> {
-  const { name, phone } = await talk.once('contact', async services => {
-    const found = await services.queue.contact(number, operator, talk.now)
+  const { name, phone } = await talk.once('contact', async store => {
+    const found = await store.queue.contact(number, operator, talk.now)
     return { name: found.name ?? 'none', phone: found.phone ?? 'none' }
   })
   const call = phone === 'none' ? [] : [{ kind: 'call' as const, phone, label: phone }]

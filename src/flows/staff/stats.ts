@@ -12,8 +12,8 @@ export function statsFlow(): Flow {
       const month = asked ? monthOf(asked) : monthAt(talk.now)
       const menu = commandButton(talk.words, '/menu')
       if (!month) return talk.say({ key: 'stats-unknown' }, [commandButton(talk.words, '/stats'), menu])
-      const text = await talk.look('counted', async services =>
-        (await services.figures.text(month, talk.person.language)).trimEnd(),
+      const text = await talk.read('counted', async store =>
+        (await store.figures.text(month, talk.person.language)).trimEnd(),
       )
       const to = (away: number) => monthAt(month.from, away).name
       const before = commandButton(talk.words, '/stats', { argument: to(-1), label: 'button-month-before' })

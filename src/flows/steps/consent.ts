@@ -18,8 +18,8 @@ export async function consent(talk: Talk, purpose: 'report' | 'suggest' | 'recep
     ])
     return false
   }
-  await talk.look('consented', async services => {
-    await services.people.giveConsent(talk.person.id, CONSENT_VERSION, talk.now)
+  await talk.read('consented', async store => {
+    await store.people.giveConsent(talk.person.id, CONSENT_VERSION, talk.now)
     return true
   })
   return true

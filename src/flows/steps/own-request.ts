@@ -34,8 +34,8 @@ export async function ownRequest(
 ): Promise<OwnRequest | null> {
   const number = numberIn(talk.opening.argument ?? '') ?? (await picked(talk, world, makesSense))
   if (number === null) return null
-  const request = await talk.look('request', async services => {
-    const found = await services.requests.find(number)
+  const request = await talk.read('request', async store => {
+    const found = await store.requests.find(number)
     return found?.personId === talk.person.id ? summary(found, talk, world) : null
   })
   const ways = [commandButton(talk.words, '/my'), commandButton(talk.words, '/menu')]
@@ -52,7 +52,7 @@ export async function ownRequest(
 
 /** It has changed since the button was shown: how it stands now is looked up, not taken from what was shown. */
 export async function sayNotNow(talk: Talk, { number, status }: Pick<OwnRequest, 'number' | 'status'>): Promise<void> {
-  const now = await talk.look('status-now', async services => (await services.requests.find(number))?.status ?? status)
+  const now = await talk.read('status-now', async store => (await store.requests.find(number))?.status ?? status)
   const state = talk.words.of({ key: `status-${now}` })
   talk.say({ key: 'my-not-now', params: { number, status: state } }, [
     commandButton(talk.words, '/my', { argument: number, label: 'button-this-request' }),
@@ -61,8 +61,8 @@ export async function sayNotNow(talk: Talk, { number, status }: Pick<OwnRequest,
 }
 
 async function picked(talk: Talk, world: World, makesSense: (request: OwnRequest) => boolean): Promise<string | null> {
-  const mine = await talk.look('mine', async services => {
-    const requests = await services.requests.ofPerson(talk.person.id, MOST)
+  const mine = await talk.read('mine', async store => {
+    const requests = await store.requests.ofPerson(talk.person.id, MOST)
     return requests
       .map(request => summary(request, talk, world))
       .filter(makesSense)

@@ -1,6 +1,7 @@
 import type { Button, Outgoing } from '../../core/messages/message.ts'
 import type { SafetyStop } from '../../core/requests/categories.ts'
-import type { Talk, Words } from '../engine/talk.ts'
+import type { Words } from '../engine/phrase.ts'
+import type { Talk } from '../engine/talk.ts'
 import { choice } from '../questions/choice.ts'
 
 /** Who is called first. A stuck lift has its dispatcher in the cabin; 112 answers everywhere. */

@@ -1,6 +1,8 @@
 import type { Language } from '../../core/people/person.ts'
 import type { Category, Subcategory } from '../../core/requests/categories.ts'
-import type { Choice, Opening, Talk } from '../engine/talk.ts'
+import type { Opening } from '../engine/opening.ts'
+import type { Choice } from '../engine/phrase.ts'
+import type { Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
 

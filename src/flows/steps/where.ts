@@ -3,11 +3,13 @@ import { type Found, type Locator, pointText } from '../../core/places/locator.t
 import type { Address } from '../../core/places/place.ts'
 import { tokenize } from '../../core/places/tokens.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
-import type { Opening, Question, Talk, Verdict, Words } from '../engine/talk.ts'
+import { hasSaid, type Opening } from '../engine/opening.ts'
+import type { Words } from '../engine/phrase.ts'
+import type { Question, Verdict } from '../engine/question.ts'
+import type { Talk } from '../engine/talk.ts'
 import type { Knowledge, World } from '../engine/world.ts'
 import { choice, pressed, yesNo } from '../questions/choice.ts'
 import { lengthOf } from '../questions/text.ts'
-import { hasSaid } from '../residents/digressions.ts'
 
 /** A place as the person gave it: written, or the phone's own location. */
 export type GivenPlace = { text: string } | { lat: number; lon: number; text: string | null }
@@ -76,25 +78,6 @@ function written(locator: Locator, text: string): Found {
   const names = [street.address.street?.replace(/^\S+ /, ''), street.address.formerly]
   const meant = names.some(one => one?.toLocaleLowerCase('uk').startsWith(name.slice(0, SAME_BEGINNING)))
   return meant ? { ...street, address: { ...street.address, text: text.trim() } } : found
-}
-
-/** «буд. 12, кв. 4» */
-const HOUSE_WORDS = /^(?:буд|дом|дім|кв|корп|під'?їзд|подъезд)/iu
-
-/** Is it an address and nothing else? Every word of it belongs to the street's name, of today or of before. */
-export function isBareAddress(locator: Locator, text: string): boolean {
-  const found = locator.find(text)
-  if (found.kind !== 'exact') return false
-  const { street, formerly } = found.address
-  const name = namesIn(`${street} ${formerly ?? ''}`)
-  const belongs = (fold: string) => name.some(part => part.fold.slice(0, SAME_FOLD) === fold.slice(0, SAME_FOLD))
-  return namesIn(text).every(word => HOUSE_WORDS.test(word.text) || belongs(word.fold))
-}
-/** In folded letters: cases and spellings differ behind them. */
-const SAME_FOLD = 4
-
-function namesIn(text: string) {
-  return tokenize(text).filter(({ kind, type }) => kind === 'word' && type === null)
 }
 
 /** An address found in the words of the trouble is written by its own name: the words are the description. */

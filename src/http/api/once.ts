@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Claim, Done, OnceOnly } from '../../core/idempotency.ts'
+import type { Claim, Done, Idempotent } from '../../core/idempotency.ts'
 import { callerOf } from './keys.ts'
 import { refuse } from './problems.ts'
 
@@ -24,11 +24,11 @@ export interface KeptAnswer {
  * Answers a write under its `Idempotency-Key`, if it has one. A repeated one is told by the header `Idempotency-Replayed`;
  * the same key with other contents is 422.
  */
-export async function answerOnce<Doings>(
+export async function answerOnce<Work>(
   request: FastifyRequest,
   reply: FastifyReply,
-  once: OnceOnly<Doings>,
-  work: (doings: Doings) => Promise<Done<KeptAnswer>>,
+  once: Idempotent<Work>,
+  work: (doings: Work) => Promise<Done<KeptAnswer>>,
 ): Promise<FastifyReply> {
   const outcome = await once.run(claimOf(request), work)
   if (outcome.kind === 'other-contents') {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Letter, Moves } from '../../bots/ports.ts'
 import type { Clock } from '../../core/clock.ts'
-import type { OnceOnly } from '../../core/idempotency.ts'
+import type { Idempotent } from '../../core/idempotency.ts'
 import { RESULTS, STATUSES, type Status } from '../../core/requests/lifecycle.ts'
 import type { MoveOutcome } from '../../core/requests/requests.ts'
 import type { ApiScope } from './api.ts'
@@ -38,7 +38,7 @@ const illegal = problem
   .meta({ id: 'IllegalMove' })
 
 export interface StatusParts {
-  once: OnceOnly<{ moves: Moves }>
+  once: Idempotent<{ moves: Moves }>
   clock: Clock
   post(letters: Letter[]): void
 }

@@ -22,7 +22,7 @@ export interface FactCourierParts {
   clock: Clock
   log: Logger
   /** Counts what became of each try. */
-  counted(word: FactOutcome['word']): void
+  counted(word: FactOutcome['kind']): void
 }
 
 export interface FactCourier {
@@ -92,9 +92,9 @@ async function tried(
   { fact, attempts }: PendingFact,
 ): Promise<FactOutcome> {
   const why = await post(to, factBody(fact, photoAddress))
-  if (why === null) return { id: fact.id, word: 'posted' }
-  if (attempts + 1 >= MOST_ATTEMPTS) return { id: fact.id, word: 'dead', why }
-  return { id: fact.id, word: 'later', dueAt: new Date(clock.now().getTime() + waitAfter(attempts)), why }
+  if (why === null) return { id: fact.id, kind: 'posted' }
+  if (attempts + 1 >= MOST_ATTEMPTS) return { id: fact.id, kind: 'dead', why }
+  return { id: fact.id, kind: 'later', dueAt: new Date(clock.now().getTime() + waitAfter(attempts)), why }
 }
 
 /** How long a fact waits that was tried in vain so many times before, in milliseconds. */
@@ -121,7 +121,7 @@ async function post({ url, secret }: FactCourierParts['to'], body: string): Prom
 }
 
 function note({ counted, log }: FactCourierParts, outcome: FactOutcome): void {
-  counted(outcome.word)
-  if (outcome.word === 'later') log.warn({ fact: outcome.id, why: outcome.why, dueAt: outcome.dueAt }, 'a fact waits')
-  if (outcome.word === 'dead') log.error({ fact: outcome.id, why: outcome.why }, 'a fact was given up')
+  counted(outcome.kind)
+  if (outcome.kind === 'later') log.warn({ fact: outcome.id, why: outcome.why, dueAt: outcome.dueAt }, 'a fact waits')
+  if (outcome.kind === 'dead') log.error({ fact: outcome.id, why: outcome.why }, 'a fact was given up')
 }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Letter } from '../../bots/ports.ts'
 import type { ApiKey } from '../../config.ts'
 import type { Clock } from '../../core/clock.ts'
-import type { Claim, OnceOnly } from '../../core/idempotency.ts'
+import type { Claim, Idempotent } from '../../core/idempotency.ts'
 import type { Language } from '../../core/people/person.ts'
 import type { RequestList } from '../../core/requests/request-list.ts'
 import type { World } from '../../flows/engine/world.ts'
@@ -11,7 +11,7 @@ import { keyOf, keyWithSecret, may } from '../api/keys.ts'
 import type { CallCounts } from '../rate-limits.ts'
 import { CONTENT_TYPES, type Format, type Value, write } from './formats.ts'
 import { formOf, type Parameters, queryOf } from './parameters.ts'
-import type { Open311Book, Open311Doings } from './ports.ts'
+import type { Open311Book, Open311Work } from './ports.ts'
 import { Refused } from './refusal.ts'
 import type { ServiceWords } from './services.ts'
 
@@ -19,7 +19,7 @@ export interface Open311Parts {
   world: World
   requests: RequestList
   book: Open311Book
-  once: OnceOnly<Open311Doings>
+  once: Idempotent<Open311Work>
   keys: readonly ApiKey[]
   calls: CallCounts
   clock: Clock

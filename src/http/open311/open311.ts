@@ -9,7 +9,7 @@ import { discoveryOf } from './discovery.ts'
 import { CONTENT_TYPES, type Value, write } from './formats.ts'
 import { listed, one } from './reading.ts'
 import { Refused } from './refusal.ts'
-import { definitionOf, servicesOf, themeOf } from './services.ts'
+import { definitionOf, storeOf, themeOf } from './services.ts'
 import { requestTaken } from './taking.ts'
 import { updatesListed, updateTaken } from './updates.ts'
 
@@ -62,7 +62,7 @@ function routes(scope: FastifyInstance, parts: Open311Parts): void {
     scope.get(`/v2/discovery.${end}`, answers('discovery', discovery))
     scope.get(
       `/v2/services.${end}`,
-      answers('services', call => servicesOf(world.categories, call.speech)),
+      answers('services', call => storeOf(world.categories, call.speech)),
     )
     scope.get(
       `/v2/services/:name.${end}`,

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../core/requests/request.ts'
 import type { RequestBook } from '../../core/requests/request-book.ts'
 
 /** What writing through Open311 needs, in one transaction. */
-export interface Open311Doings {
+export interface Open311Work {
   requests: RequestBook
   moves: Moves
   /** Notes a picture that lies elsewhere; the id is given to the request like that of a photo. */

@@ -1,4 +1,4 @@
-import type { Phrase } from '../../flows/engine/talk.ts'
+import type { Phrase } from '../../flows/engine/phrase.ts'
 
 /** The statuses GeoReport knows for a refusal, and 413 and 429, which are HTTP's own. */
 export type RefusalStatus = 400 | 403 | 404 | 413 | 429

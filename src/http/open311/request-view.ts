@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../../core/clock.ts'
 import type { CategoryTree } from '../../core/requests/categories.ts'
-import { isAside, isOver, type Result, type Status } from '../../core/requests/lifecycle.ts'
+import { isInternal, isOver, type Result, type Status } from '../../core/requests/lifecycle.ts'
 import { publicText } from '../../core/requests/public-text.ts'
 import type { HistoryEntry, Request, RequestWithHistory } from '../../core/requests/request.ts'
 import type { Value } from './formats.ts'
@@ -54,7 +54,7 @@ function extensionsOf(request: RequestWithHistory, open: boolean, viewer: Reques
       joined: request.joined,
     },
     notes: request.history
-      .filter(line => !isAside(line))
+      .filter(line => !isInternal(line))
       .map(line => ({
         datetime: moment(line.at),
         description: said(line, open, viewer),

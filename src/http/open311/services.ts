@@ -1,5 +1,5 @@
 import type { Category, CategoryTree, Language, Subcategory } from '../../core/requests/categories.ts'
-import type { Words } from '../../flows/engine/talk.ts'
+import type { Words } from '../../flows/engine/phrase.ts'
 import type { Value } from './formats.ts'
 import { Refused } from './refusal.ts'
 
@@ -14,7 +14,7 @@ export interface ServiceWords {
   words: Words
 }
 
-export function servicesOf(tree: CategoryTree, { language, words }: ServiceWords): Value {
+export function storeOf(tree: CategoryTree, { language, words }: ServiceWords): Value {
   return tree.categories.map(theme => ({
     service_code: theme.code,
     service_name: theme.name[language],

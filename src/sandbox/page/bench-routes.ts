@@ -5,8 +5,8 @@ import { CITY_ZONE } from '../../core/clock.ts'
 import { STATUSES } from '../../core/requests/lifecycle.ts'
 import { bodyOf } from './bodies.ts'
 import type { CityDesk } from './city-desk.ts'
-import { type MishapSwitches, mishaps as switches } from './mishaps.ts'
-import type { Stage } from './stage.ts'
+import { type FaultSwitches, faults as switches } from './faults.ts'
+import type { PageState } from './page-state.ts'
 
 /** Farther than a year nobody looks; a slip of a zero would fill the store with far futures. */
 const LONGEST_STEP_MS = 400 * 24 * 3_600_000
@@ -16,14 +16,14 @@ const seeding = z.strictObject({ people: z.number().int().min(1).max(5_000).defa
 const change = z.strictObject({ status: z.enum(STATUSES), comment: z.string().trim().max(2000).default('') })
 
 export interface BenchParts {
-  stage(): Stage
+  stage(): PageState
   desk: CityDesk
-  mishaps: MishapSwitches
+  faults: FaultSwitches
   forward(ms: number): Promise<void>
 }
 
-/** What is done around the phones: the city moves a request, time passes, mishaps come and go. */
-export function benchRoutes(page: FastifyInstance, { stage, desk, mishaps, forward }: BenchParts): void {
+/** What is done around the phones: the city moves a request, time passes, faults come and go. */
+export function benchRoutes(page: FastifyInstance, { stage, desk, faults, forward }: BenchParts): void {
   page.post<{ Params: { number: string } }>('/sandbox/requests/:number/status', async (request, reply) => {
     const { number } = request.params
     const move = bodyOf(change, request.body)
@@ -43,9 +43,9 @@ export function benchRoutes(page: FastifyInstance, { stage, desk, mishaps, forwa
     await forward(ms)
     return stage().clock
   })
-  page.put('/sandbox/mishaps', request => {
-    mishaps.set(bodyOf(switches, request.body))
-    stage().mishapsChanged()
-    return mishaps.on
+  page.put('/sandbox/faults', request => {
+    faults.set(bodyOf(switches, request.body))
+    stage().faultsChanged()
+    return faults.on
   })
 }

@@ -1,7 +1,7 @@
 import type { Status } from '../../core/requests/lifecycle.ts'
 import type { Database } from '../../store/database/database.ts'
 
-/** A request and its story, for people who look at the works. */
+/** A request and its story, for people who look inside. */
 export interface InspectedRequest {
   number: string
   status: Status
@@ -35,12 +35,12 @@ export interface OutboxTally {
   ended: number
 }
 
-/** Looks into the store without changing it: what the sandbox page shows of the works. Not for production traffic. */
+/** Looks into the store without changing it: what the sandbox page shows of the inside. Not for production traffic. */
 export interface Inspection {
   requests(limit: number): Promise<InspectedRequest[]>
   outbox(limit: number): Promise<InspectedLetter[]>
   outboxTally(): Promise<OutboxTally>
-  /** The talk a person is in and the one set aside, as they are kept. */
+  /** The talk a person is in and the parked one, as they are kept. */
   talk(channel: string, externalId: string): Promise<{ current: unknown; parked: unknown } | null>
 }
 

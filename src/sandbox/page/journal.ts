@@ -4,15 +4,15 @@ import { formatTranscript } from '../transcript/format.ts'
 import { Reader } from '../transcript/reader.ts'
 import type { Line, Reply } from '../transcript/transcript.ts'
 import type { Witness } from '../transcript/witness.ts'
-import type { Member } from './cast.ts'
 import { patiently } from './patience.ts'
+import type { Member } from './people.ts'
 
 /** Something that happened, with everything that came of it. */
 interface Entry {
   at: Date
   /** Who did it; null when it happened outside of the chats. */
   who: string | null
-  kind: 'deed' | 'order' | 'invitation' | 'clock'
+  kind: 'action' | 'order' | 'invitation' | 'clock'
   /** Words of the `>` or `=` line. A clock that was moved has none: the time itself is the line. */
   words: string
   effects: string[]
@@ -54,10 +54,10 @@ export class Journal {
   /** Before the person acts: what the bot has said until now belongs to the entry before. */
   did({ key, person }: Member, words: string): void {
     if (!this.#readers.has(key)) this.#readers.set(key, new Reader(person))
-    this.#write('deed', key, words)
+    this.#write('action', key, words)
   }
 
-  /** The city invites somebody, who opens the chat with the code: codes are never the same, so the deed is the city's. */
+  /** The city invites somebody, who opens the chat with the code: codes are never the same, so the action is the city's. */
   invited({ key, role, person }: Member): void {
     this.#readers.set(key, new Reader(person))
     this.#write('invitation', key, `invite ${person.name}: ${role}`)
@@ -131,9 +131,9 @@ function linesOf(entries: readonly Entry[], key: string, name: string | undefine
       lines.push({ kind: 'order', text: `clock ${time}`, at: 0 })
       shown = time
     }
-    if (kind === 'deed') lines.push({ kind, text: words, at: 0, ...whose })
+    if (kind === 'action') lines.push({ kind, text: words, at: 0, ...whose })
     if (kind === 'order' || kind === 'invitation') lines.push({ kind: 'order', text: words, at: 0 })
-    // What follows an invitation is read before the player looks: people appear there with their first deed.
+    // What follows an invitation is read before the player looks: people appear there with their first action.
     const said = kind === 'invitation' ? [] : (replies.get(key) ?? [])
     lines.push(
       ...effects.map(text => ({ kind: 'effect', text }) as const),

@@ -5,11 +5,11 @@ import type { FastifyInstance } from 'fastify'
 import { benchRoutes } from './bench-routes.ts'
 import { CityDesk } from './city-desk.ts'
 import { acquaint } from './crowd.ts'
+import { FaultSwitches } from './faults.ts'
+import type { KillableSender } from './killable-sender.ts'
 import { onlyFromHere } from './loopback.ts'
-import { MishapSwitches } from './mishaps.ts'
-import type { MortalSender } from './mortal-sender.ts'
+import { PageState, type PageStateParts } from './page-state.ts'
 import { peopleRoutes } from './people-routes.ts'
-import { Stage, type StageParts } from './stage.ts'
 import { transcriptRoutes } from './transcript-routes.ts'
 
 /** The files of the page stay among the sources: the same place from `src/sandbox/page` and `dist/sandbox/page`. */
@@ -28,8 +28,8 @@ const CONTENT_SECURITY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export interface PageParts extends Omit<StageParts, 'mishaps'> {
-  sender: MortalSender
+export interface PageParts extends Omit<PageStateParts, 'faults'> {
+  sender: KillableSender
   /** A key of the HTTP API that is good until the program ends: the page's city works through it like any system. */
   apiKey: string
   /** Looks at once for what waits to be sent. */
@@ -39,19 +39,19 @@ export interface PageParts extends Omit<StageParts, 'mishaps'> {
 }
 
 /**
- * `GET /sandbox`: two phones and the works beside them. Answers to this machine only, see `onlyFromHere`. Nothing is
+ * `GET /sandbox`: two phones and what happens inside beside them. Answers to this machine only, see `onlyFromHere`. Nothing is
  * watched until somebody opens the page for the first time.
  */
 export function sandboxPage(server: FastifyInstance, parts: PageParts): void {
   const { sender, sweep } = parts
-  const mishaps = new MishapSwitches(parts.sandbox, dead => {
+  const faults = new FaultSwitches(parts.sandbox, dead => {
     if (dead) return sender.kill()
     sender.revive()
     void sweep()
   })
-  let opened: Stage | undefined
+  let opened: PageState | undefined
   const stage = () => {
-    opened ??= new Stage({ ...parts, mishaps })
+    opened ??= new PageState({ ...parts, faults })
     return opened
   }
   const desk = new CityDesk(server, parts.apiKey)
@@ -60,7 +60,7 @@ export function sandboxPage(server: FastifyInstance, parts: PageParts): void {
   server.addHook('preClose', async () => opened?.close())
   // A dead process takes no calls. The messengers keep their events and bring them again.
   server.addHook('onRequest', async (request, reply) => {
-    if (!mishaps.on.killed || !request.url.startsWith('/webhooks/')) return
+    if (!faults.on.killed || !request.url.startsWith('/webhooks/')) return
     reply.hijack()
     request.raw.socket.destroy()
   })
@@ -83,7 +83,7 @@ export function sandboxPage(server: FastifyInstance, parts: PageParts): void {
       await acquaint(parts.sandbox, parts.database)
       return stage().live.open(reply, stage().first())
     })
-    page.get('/sandbox/works', () => stage().works())
+    page.get('/sandbox/inside', () => stage().inside())
     const forward = async (ms: number) => {
       parts.clock.forward(ms)
       stage().journal.clockMoved()
@@ -92,7 +92,7 @@ export function sandboxPage(server: FastifyInstance, parts: PageParts): void {
       stage().clockMoved()
     }
     peopleRoutes(page, { stage, desk })
-    benchRoutes(page, { stage, desk, mishaps, forward })
+    benchRoutes(page, { stage, desk, faults, forward })
     transcriptRoutes(page, { ...parts, stage, desk, forward })
   })
 }

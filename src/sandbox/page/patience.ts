@@ -1,4 +1,4 @@
-/** With mishaps on, an answer may be long in coming: whoever waits for it to be complete stops here. Milliseconds. */
+/** With faults on, an answer may be long in coming: whoever waits for it to be complete stops here. Milliseconds. */
 const PATIENCE_MS = 4_000
 
 /** Resolves when the work is done, or when patience is at its end. */

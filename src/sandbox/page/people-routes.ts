@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { actionWords } from './action-words.ts'
+import { act, action, type PageAction } from './actions.ts'
 import { bodyOf, Refused } from './bodies.ts'
-import type { Member } from './cast.ts'
 import type { CityDesk } from './city-desk.ts'
-import { deedWords } from './deed-words.ts'
-import { act, type Doing, doing } from './doings.ts'
-import type { Stage } from './stage.ts'
+import type { PageState } from './page-state.ts'
+import type { Member } from './people.ts'
 
 /** Ten photos of a telephone, in base64. */
-const DOING_LIMIT = 40 * 1024 * 1024
+const ACTION_LIMIT = 40 * 1024 * 1024
 /** A phone gives up on a picture after this. */
 const PICTURE_MS = 10_000
 
@@ -21,30 +21,30 @@ const newcomer = z.strictObject({
 type OfPerson = { Params: { key: string } }
 
 export interface PeopleParts {
-  stage(): Stage
+  stage(): PageState
   desk: CityDesk
 }
 
 /** What people do with their phones, and what can be asked of them. */
 export function peopleRoutes(page: FastifyInstance, { stage, desk }: PeopleParts): void {
   const memberOf = (key: string): Member => {
-    const member = stage().cast.find(key)
+    const member = stage().people.find(key)
     if (!member) throw new Refused(404, 'There is nobody by this name.')
     return member
   }
 
   page.post('/sandbox/people', (request, reply) => {
     const { channel, name, language } = bodyOf(newcomer, request.body)
-    const { key, person } = stage().cast.add(channel, name, language)
+    const { key, person } = stage().people.add(channel, name, language)
     stage().touched(person)
     return reply.code(201).send({ key })
   })
 
-  page.post<OfPerson>('/sandbox/people/:key/doings', { bodyLimit: DOING_LIMIT }, async (request, reply) => {
+  page.post<OfPerson>('/sandbox/people/:key/actions', { bodyLimit: ACTION_LIMIT }, async (request, reply) => {
     const member = memberOf(request.params.key)
-    const asked = bodyOf(doing, request.body)
+    const asked = bodyOf(action, request.body)
     const code = isFirstOpening(member, asked) ? await desk.invite(member.role, member.person.name) : null
-    const words = deedWords(member.person, asked)
+    const words = actionWords(member.person, asked)
     if (code !== null) stage().journal.invited(member)
     else if (words !== null) stage().journal.did(member, words)
     try {
@@ -76,7 +76,7 @@ export function peopleRoutes(page: FastifyInstance, { stage, desk }: PeopleParts
 }
 
 /** Somebody of the city comes to the bot for the first time: by the link that the city sent them. */
-function isFirstOpening({ role, person }: Member, what: Doing): boolean {
+function isFirstOpening({ role, person }: Member, what: PageAction): boolean {
   const isOfTheCity = role === 'official' || role === 'operator'
   return what.verb === 'opens' && what.payload === undefined && isOfTheCity && person.chat.length === 0
 }

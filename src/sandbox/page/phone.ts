@@ -2,7 +2,7 @@ import type { Button, ChatMessage, Place } from '../person.ts'
 import { drawButton } from '../viber/chat-view.ts'
 import type { ViberPerson } from '../viber/person.ts'
 import type { KeyboardButton } from '../viber/wire.ts'
-import type { Anybody, Member, Role } from './cast.ts'
+import type { Anybody, Member, Role } from './people.ts'
 
 /** How much of a long chat goes to the page. */
 const MESSAGES_SHOWN = 150

@@ -6,12 +6,12 @@ import { CITY_ZONE } from '../../core/clock.ts'
 import type { MovableClock } from '../movable-clock.ts'
 import type { Person } from '../person.ts'
 import { parseTranscript } from '../transcript/parse.ts'
-import { play, type Stage as Scene } from '../transcript/play.ts'
+import { play, type PageState as Scene } from '../transcript/play.ts'
 import { BadTranscript, type ChannelName, type Transcript } from '../transcript/transcript.ts'
 import type { Witness } from '../transcript/witness.ts'
-import type { Cast } from './cast.ts'
 import type { CityDesk } from './city-desk.ts'
 import { patiently } from './patience.ts'
+import type { PagePeople } from './people.ts'
 
 /** The transcripts of the tests, where the page runs from a checkout. */
 const FOLDER = fileURLToPath(new URL('../../../test/transcripts', import.meta.url))
@@ -44,14 +44,14 @@ function fileNames(): string[] {
 
 export interface PlayerParts {
   channel: ChannelName
-  cast: Cast
+  people: PagePeople
   desk: CityDesk
   clock: MovableClock
   forward(ms: number): Promise<void>
   witness: Witness
   takePhoto(number: number): Uint8Array
   settled(): Promise<void>
-  /** Milliseconds between two doings, so that people can follow. */
+  /** Milliseconds between two actions, so that people can follow. */
   stepMs: number
 }
 
@@ -87,7 +87,7 @@ class PageScene implements Scene {
   person(name: string | undefined): Person {
     const known = this.#people.get(name)
     if (known) return known
-    const { person } = this.#parts.cast.add(this.channel, name ?? 'Оксана', this.#language)
+    const { person } = this.#parts.people.add(this.channel, name ?? 'Оксана', this.#language)
     this.#people.set(name, person)
     return person
   }

@@ -6,8 +6,8 @@ import { BadTranscript } from '../transcript/transcript.ts'
 import { Witness } from '../transcript/witness.ts'
 import { bodyOf, Refused } from './bodies.ts'
 import type { CityDesk } from './city-desk.ts'
+import type { PageState } from './page-state.ts'
 import { playOnPage, sourceOf, transcriptFiles } from './player.ts'
-import type { Stage } from './stage.ts'
 
 const playing = z
   .strictObject({
@@ -24,7 +24,7 @@ const playing = z
 const PICTURES = 8
 
 export interface TranscriptParts {
-  stage(): Stage
+  stage(): PageState
   desk: CityDesk
   database: Database
   clock: MovableClock
@@ -38,7 +38,7 @@ export function transcriptRoutes(page: FastifyInstance, parts: TranscriptParts):
   let busy = false
 
   page.get<{ Params: { key: string } }>('/sandbox/people/:key/transcript', async (request, reply) => {
-    const member = stage().cast.find(request.params.key)
+    const member = stage().people.find(request.params.key)
     const text = member && (await stage().journal.transcriptOf(member))
     if (!text) throw new Refused(404, 'Nothing was said in this chat yet.')
     return reply.type('text/plain; charset=utf-8').send(text)
@@ -54,7 +54,7 @@ export function transcriptRoutes(page: FastifyInstance, parts: TranscriptParts):
       const source = text ?? sourceOf(name ?? '')
       const steps = await playOnPage(source, /\.en\.chat$/.test(name ?? '') ? 'en' : language, {
         channel,
-        cast: stage().cast,
+        people: stage().people,
         desk: parts.desk,
         clock: parts.clock,
         forward: parts.forward,

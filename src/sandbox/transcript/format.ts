@@ -3,7 +3,7 @@ import type { ChannelName, Label, Line, Transcript } from './transcript.ts'
 /** Buttons beyond this many characters go to the next line of the file. */
 const WIDTH = 118
 
-const MARK = { deed: '>', order: '=', reply: '<', effect: '=' } as const
+const MARK = { action: '>', order: '=', reply: '<', effect: '=' } as const
 const NAME: Record<ChannelName, string> = { telegram: 'Telegram', viber: 'Viber' }
 
 /** Writes a transcript the way `parseTranscript` reads it; always the same for the same conversation. */

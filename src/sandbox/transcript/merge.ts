@@ -6,7 +6,7 @@ import type { ChannelName, Label, Line, Outcome, Reply, Transcript } from './tra
 export type Played = Partial<Record<ChannelName, Exchange[]>>
 
 /**
- * Writes what was played back into its transcript: the deeds, orders and remarks as they stood, behind each what came of
+ * Writes what was played back into its transcript: the actions, orders and remarks as they stood, behind each what came of
  * it. What both messengers gave alike is written once, the rest marked with its messenger.
  */
 export function mergePlayed(transcript: Transcript, played: Played): Transcript {

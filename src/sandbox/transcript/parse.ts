@@ -52,7 +52,7 @@ function lineOf(
     ...(limit ? { only: limit[1]!.toLowerCase() as ChannelName } : {}),
     ...(who === undefined ? {} : { who }),
   }
-  if (mark === '>') return { kind: 'deed', ...limited, text, at }
+  if (mark === '>') return { kind: 'action', ...limited, text, at }
   if (mark === '<') return { kind: 'reply', ...limited, ...wordsAndButtons(text) }
   return orders.has(firstWord(text)) ? { kind: 'order', ...limited, text, at } : { kind: 'effect', ...limited, text }
 }

@@ -1,7 +1,14 @@
 import type { Person } from '../person.ts'
-import { act, type TakePhoto } from './deeds.ts'
+import { act, type TakePhoto } from './actions.ts'
 import { Reader } from './reader.ts'
-import { BadTranscript, type ChannelName, type Deed, type Order, type Outcome, type Transcript } from './transcript.ts'
+import {
+  type Action,
+  BadTranscript,
+  type ChannelName,
+  type Order,
+  type Outcome,
+  type Transcript,
+} from './transcript.ts'
 
 /** Where a transcript is played: the residents, the world outside of their chats, and what can be seen of both. */
 export interface Stage {
@@ -17,7 +24,7 @@ export interface Stage {
   settled(): Promise<void>
   /** Effects since the last look, in the words of `=` lines. */
   effects(): Promise<string[]>
-  /** Puts into a deed what differs from run to run, where it is not the same in every run. */
+  /** Puts into an action what differs from run to run, where it is not the same in every run. */
   heard?(text: string): string
   /** Takes out of a text what differs from run to run. */
   shown(text: string): string
@@ -26,13 +33,13 @@ export interface Stage {
 /** The order to play another transcript first; what comes of that is told there. */
 const AFTER = /^after (\S+)$/
 
-/** A deed or an order with everything that came of it. */
+/** An action or an order with everything that came of it. */
 export interface Exchange {
-  stimulus: Deed | Order
+  stimulus: Action | Order
   outcomes: Outcome[]
 }
 
-/** Plays the deeds and orders of a transcript; what was expected of them is not looked at here. */
+/** Plays the actions and orders of a transcript; what was expected of them is not looked at here. */
 export function play(transcript: Transcript, stage: Stage): Promise<Exchange[]> {
   return playBefore(transcript, stage, new Audience(stage))
 }
@@ -40,7 +47,7 @@ export function play(transcript: Transcript, stage: Stage): Promise<Exchange[]> 
 async function playBefore(transcript: Transcript, stage: Stage, audience: Audience): Promise<Exchange[]> {
   const exchanges: Exchange[] = []
   for (const line of transcript.lines) {
-    if ((line.kind !== 'deed' && line.kind !== 'order') || (line.only ?? stage.channel) !== stage.channel) continue
+    if ((line.kind !== 'action' && line.kind !== 'order') || (line.only ?? stage.channel) !== stage.channel) continue
     const earlier = line.kind === 'order' ? AFTER.exec(line.text)?.[1] : undefined
     if (earlier !== undefined) {
       await playBefore(stage.transcript(earlier), stage, audience)

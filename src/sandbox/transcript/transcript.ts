@@ -31,9 +31,9 @@ interface Limited {
   who?: string
 }
 
-/** What a resident does: words, `[a button]` or one of the doings in brackets, see `deeds.ts`. */
-export interface Deed extends Limited {
-  kind: 'deed'
+/** What a resident does: words, `[a button]` or one of the actions in brackets, see `actions.ts`. */
+export interface Action extends Limited {
+  kind: 'action'
   text: string
   /** Line of the file, for error messages. */
   at: number
@@ -68,9 +68,9 @@ export interface Remark {
   text: string
 }
 
-export type Line = Deed | Order | Reply | Effect | Remark
+export type Line = Action | Order | Reply | Effect | Remark
 
-/** What comes of a deed or an order. */
+/** What comes of an action or an order. */
 export type Outcome = Reply | Effect
 
 export class BadTranscript extends Error {}

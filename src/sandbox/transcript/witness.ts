@@ -2,7 +2,7 @@ import type { Database } from '../../store/database/database.ts'
 
 /**
  * What transcripts show of the store: a new fact is an effect, one that is gone is an effect with `no more: ` in front.
- * A part of the program whose doings should be seen in transcripts adds its question here; each row is one fact in the words
+ * A part of the program whose actions should be seen in transcripts adds its question here; each row is one fact in the words
  * of a `=` line. `$1` is the language that needs no mention.
  */
 const WATCHES = [
@@ -20,7 +20,7 @@ const WATCHES = [
   `select 'out of reach' as fact from account where not reachable`,
 ]
 
-/** All of it in one question: it is asked after every deed. */
+/** All of it in one question: it is asked after every action. */
 const ALL = `
   select fact from (${WATCHES.map(
     (watch, at) => `select ${at} as watch, row_number() over () as place, fact from (${watch}) as watch_${at}`,

@@ -3,7 +3,7 @@ import type { AnnouncementBook, FollowUp } from '../../core/announcements/announ
 import { after } from '../../core/announcements/lifecycle.ts'
 import { type ChannelTerms, planFor } from '../../core/announcements/sending-plan.ts'
 import type { Instant } from '../../core/clock.ts'
-import type { Jobs } from '../database/job-queue.ts'
+import type { JobQueue } from '../database/job-queue.ts'
 import type { Sql } from '../database/sql.ts'
 import { note } from '../people/audit.ts'
 import { countAudience } from './audience.ts'
@@ -18,7 +18,7 @@ export const BEGIN = 'announcement-begin'
 export const ASK_CONSENT = 'announcement-ask-consent'
 
 export interface BookParts {
-  jobs: Pick<Jobs, 'enqueue'>
+  jobs: Pick<JobQueue, 'enqueue'>
   terms: () => readonly ChannelTerms[]
   wholeCityConsent: boolean
 }

@@ -8,10 +8,10 @@ import { oneAfterAnother } from './start-lock.ts'
  * Work that is done after its cause, by any of our processes, and again when it fails. A job says "look at these rows";
  * what is true of each row stands in our own tables, so a job that runs twice must do no harm.
  */
-export interface Jobs {
+export interface JobQueue {
   /** Enqueues in the caller's transaction: no cause, no job. With a `singletonKey`, in a queue of `oneWaiting`, one at a time waits. */
   enqueue(sql: Sql, name: string, data: object, options?: EnqueueOptions): Promise<void>
-  /** Says how a job is done. Before `start`. Jobs of one name run one after another in a process, unless `parallel` says more. */
+  /** Says how a job is done. Before `start`. JobQueue of one name run one after another in a process, unless `parallel` says more. */
   work<Data extends object>(name: string, handler: (data: Data) => Promise<void>, options?: WorkOptions): void
   /** A job that comes round by the clock of Kyiv, in cron's words, once for all processes. Before `start`. */
   schedule(name: string, cron: string, handler: () => Promise<void>): void
@@ -48,7 +48,7 @@ const POLL_SECONDS = 0.5
 const QUEUES_LOCK = 72_707_370
 const RETRIES = { retryLimit: 20, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 }
 
-export function jobsOn(db: Database, log: Logger): Jobs {
+export function jobQueueOn(db: Database, log: Logger): JobQueue {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => db.pool.query(text, values) },
     cronMonitorIntervalSeconds: 30,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import pg from 'pg'
 
 /** First half of the advisory lock that a living process holds; the second half is the process's own number. */
-export const LIVES = 15_200_001
+export const LIVENESS_LOCK = 15_200_001
 
 /** Until the lock is back others may take our letters, so it is asked for again soon. */
 const AGAIN_MS = 1_000
@@ -31,7 +31,7 @@ export async function showLife(url: string): Promise<SignOfLife> {
       if (!ended && client === mine) setTimeout(() => void hold().catch(() => {}), AGAIN_MS).unref()
     })
     await mine.connect()
-    await mine.query('select pg_advisory_lock($1, $2)', [LIVES, holder])
+    await mine.query('select pg_advisory_lock($1, $2)', [LIVENESS_LOCK, holder])
   }
   await hold()
   return {
@@ -46,7 +46,7 @@ export async function showLife(url: string): Promise<SignOfLife> {
 /** On PGlite the pool's one session is the process: whoever opens the folder next holds another lock. */
 export async function showLifeOn(pool: pg.Pool): Promise<SignOfLife> {
   const holder = newHolder()
-  await pool.query('select pg_advisory_lock($1, $2)', [LIVES, holder])
+  await pool.query('select pg_advisory_lock($1, $2)', [LIVENESS_LOCK, holder])
   return { holder, end: async () => {} }
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock.ts'
 import { anonymise, isTelling } from '../../core/knowledge/anonymise.ts'
-import type { Feedback } from '../../flows/engine/services.ts'
+import type { Feedback } from '../../flows/engine/store.ts'
 import type { Sql } from '../database/sql.ts'
 
 /** What is learned from, inside the transaction of the turn. Nothing waits for it: it travels with the next that is waited for. */

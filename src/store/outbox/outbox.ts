@@ -2,7 +2,7 @@ import type { Letter, Outbox } from '../../bots/ports.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Outgoing } from '../../core/messages/message.ts'
 import type { Database } from '../database/database.ts'
-import { LIVES } from '../database/liveness.ts'
+import { LIVENESS_LOCK } from '../database/liveness.ts'
 
 interface LetterRow {
   id: string
@@ -27,7 +27,7 @@ export function outboxOn(db: Database, clock: Clock): Outbox {
         text: `
           with living as materialized (
             select l.objid::bigint as holder from pg_locks l join pg_database d on d.oid = l.database
-             where l.locktype = 'advisory' and l.classid = ${LIVES} and d.datname = current_database()),
+             where l.locktype = 'advisory' and l.classid = ${LIVENESS_LOCK} and d.datname = current_database()),
           due as (
             select o.id from outbox o
              where o.settled_at is null

@@ -44,7 +44,7 @@ export function receiptsOn(db: Database): Receipts {
   /** What was not found, by the timer of its next look. */
   const again = new Map<NodeJS.Timeout, Waiting>()
 
-  const lookAgain = ({ receipt, tries }: Waiting) => {
+  const askAgain = ({ receipt, tries }: Waiting) => {
     const wait = AGAIN_AFTER_MS[tries]
     if (wait === undefined || again.size >= MOST_AGAIN) return
     const timer = setTimeout(() => {
@@ -69,7 +69,7 @@ export function receiptsOn(db: Database): Receipts {
           batch.map(entry => entry.receipt),
         )
         for (const [at, entry] of batch.entries()) {
-          if (!found.has(at + 1)) lookAgain(entry)
+          if (!found.has(at + 1)) askAgain(entry)
           entry.written()
         }
       } catch (error) {

@@ -35,15 +35,15 @@ export function factQueueOn({ pool }: Database, requests: RequestList, clock: Cl
         name: 'fact-settle',
         text: `
           update fact f set attempts = f.attempts + 1, why = o.why, due_at = coalesce(o.due, f.due_at),
-                 settled_at = case when o.word <> 'later' then $1::timestamptz end,
-                 outcome = case when o.word <> 'later' then o.word end
-            from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::text[]) as o (id, word, due, why)
+                 settled_at = case when o.kind <> 'later' then $1::timestamptz end,
+                 outcome = case when o.kind <> 'later' then o.kind end
+            from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::text[]) as o (id, kind, due, why)
            where f.id = o.id`,
         values: [
           now,
           outcomes.map(outcome => outcome.id),
-          outcomes.map(outcome => outcome.word),
-          outcomes.map(outcome => (outcome.word === 'later' ? outcome.dueAt : null)),
+          outcomes.map(outcome => outcome.kind),
+          outcomes.map(outcome => (outcome.kind === 'later' ? outcome.dueAt : null)),
           outcomes.map(why),
         ],
       })
@@ -52,7 +52,7 @@ export function factQueueOn({ pool }: Database, requests: RequestList, clock: Cl
 }
 
 function why(outcome: FactOutcome): string | null {
-  return outcome.word === 'posted' ? null : outcome.why
+  return outcome.kind === 'posted' ? null : outcome.why
 }
 
 /** Each fact with its request as it stood then: the line of history says the state, later lines are not yet written. */

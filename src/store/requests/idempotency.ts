@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
-import type { OnceOnly } from '../../core/idempotency.ts'
+import type { Idempotent } from '../../core/idempotency.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
 
@@ -7,7 +7,7 @@ import type { Sql } from '../database/sql.ts'
 const KEPT_HOURS = 48
 
 /** Answers by idempotency key. `bind` gives the doings of one transaction, the same in which the answer is noted. */
-export function onceOnlyOn<Doings>(db: Database, clock: Clock, bind: (sql: Sql) => Doings): OnceOnly<Doings> {
+export function idempotentOn<Work>(db: Database, clock: Clock, bind: (sql: Sql) => Work): Idempotent<Work> {
   return {
     run: (claim, work) =>
       db.transaction(async sql => {

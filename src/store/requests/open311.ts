@@ -1,15 +1,15 @@
+import type { Moves } from '../../bots/ports.ts'
 import type { Ids } from '../../core/ids.ts'
-import { ASIDES } from '../../core/requests/lifecycle.ts'
-import type { Open311Book, Open311Doings, RequestUpdate } from '../../http/open311/ports.ts'
-import { type MovesParts, moveAndTell } from '../../notify/move-and-tell.ts'
+import { INTERNAL_LINES } from '../../core/requests/lifecycle.ts'
+import type { Open311Book, Open311Work, RequestUpdate } from '../../http/open311/ports.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
 import { requestBookOn } from './request-book.ts'
 
-export function open311DoingsOn(sql: Sql, ids: Ids, telling: MovesParts): Open311Doings {
+export function open311WorkOn(sql: Sql, ids: Ids, moves: Moves): Open311Work {
   return {
     requests: requestBookOn(sql),
-    moves: { move: order => moveAndTell(sql, order, telling) },
+    moves,
     keepLink: async (url, at) => {
       const id = ids.next()
       await sql.rows(
@@ -50,7 +50,7 @@ export function open311BookOn({ pool }: Database): Open311Book {
             and h.by <> all($5)
             ${numbers.length > 0 ? 'and h.number = any($6)' : ''}
           order by h.at, h.id offset $3 limit $4`,
-        [from, to, offset, limit, ASIDES, ...(numbers.length > 0 ? [numbers] : [])],
+        [from, to, offset, limit, INTERNAL_LINES, ...(numbers.length > 0 ? [numbers] : [])],
       )
       return rows
     },

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/clock.ts'
-import type { AtTheQueue, Queue, QueueEntry, QueueView } from '../../core/requests/queue.ts'
+import type { AtTheQueue, OperatorQueue, QueueEntry, QueueView } from '../../core/requests/operator-queue.ts'
 import type { MoveOrder, MoveOutcome } from '../../core/requests/requests.ts'
 import type { Sql } from '../database/sql.ts'
 import { note } from '../people/audit.ts'
@@ -18,7 +18,7 @@ const VIEWS: Record<QueueView['kind'], string> = {
 }
 
 /** @param move moves a request and tells its resident, in this same transaction */
-export function queueOn(sql: Sql, move: (order: MoveOrder) => Promise<MoveOutcome>): Queue {
+export function operatorQueueOn(sql: Sql, move: (order: MoveOrder) => Promise<MoveOutcome>): OperatorQueue {
   const audit = (operator: AtTheQueue, deed: string, number: string, at: Instant) =>
     note(sql, { at, actor: operator.id, deed, about: number })
   const book = requestBookOn(sql)

@@ -2,7 +2,7 @@ import type { PhotoQueue } from '../../bots/ports.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { FileSource } from '../../core/messages/message.ts'
 import type { Status } from '../../core/requests/lifecycle.ts'
-import type { PhotoShelf } from '../../flows/engine/services.ts'
+import type { PhotoShelf } from '../../flows/engine/store.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
 

@@ -24,7 +24,7 @@ export interface ChatRow {
 }
 
 /** What an event finds: its chat; nobody known yet; itself, taken before; or an official, who is not taken among others. */
-export type Opened = { kind: 'found'; row: ChatRow } | { kind: 'newcomer' | 'seen' | 'aside' }
+export type Opened = { kind: 'found'; row: ChatRow } | { kind: 'newcomer' | 'seen' | 'alone' }
 
 /** Without a chat all of its columns are null. */
 type OpenedRow = { place: number; fresh: boolean } & (ChatRow | { account_id: null })
@@ -55,7 +55,7 @@ export async function openChats(
   for (const row of rows) {
     if (row.fresh) opened[row.place] = row.account_id === null ? { kind: 'newcomer' } : { kind: 'found', row }
     else if (row.account_id !== null && row.official_id !== null && manner === 'together')
-      opened[row.place] = { kind: 'aside' }
+      opened[row.place] = { kind: 'alone' }
   }
   return opened
 }

@@ -2,7 +2,7 @@ import type { Letter, OpenTurn } from '../../bots/ports.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming } from '../../core/messages/message.ts'
-import type { Services } from '../../flows/engine/services.ts'
+import type { Store } from '../../flows/engine/store.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
 import type { Sql } from '../database/sql.ts'
 import { insertLetters, written } from '../outbox/letters.ts'
@@ -14,15 +14,15 @@ export interface Brought {
   step(open: OpenTurn): Promise<Turn>
 }
 
-/** `aside`: an official's event, not taken yet. The letters are there once the transaction is committed. */
-export type Taken = 'seen' | 'aside' | { turn: Turn; letters: Promise<Letter[]> }
+/** `alone`: an official's event, not taken yet. The letters are there once the transaction is committed. */
+export type Taken = 'seen' | 'alone' | { turn: Turn; letters: Promise<Letter[]> }
 
 /** What turns are made with beside the store. */
 export interface TurnParts {
   clock: Clock
   ids: Ids
   /** Bound to the turn's transaction; letters to other people are laid into `toOthers`. */
-  servicesOf(sql: Sql, accountId: number, toOthers: Letter[]): Services
+  storeOf(sql: Sql, accountId: number, toOthers: Letter[]): Store
 }
 
 /** A turn whose flow threw: what it did is undone, what it says is kept. */
@@ -37,7 +37,7 @@ export class Undone extends Error {
 /**
  * Takes the events of different people in one transaction, in two round trips if no flow asks the store for anything: locks,
  * inbox and chats in one; talks, outbox and commit in the other. The flows think at the same time and use the store one
- * after another. Officials are set aside among others: the figures of a month are nothing to be waited for.
+ * after another. Officials are taken alone: the figures of a month are nothing to be waited for.
  *
  * @throws when one of them cannot be taken; then none is
  */
@@ -47,7 +47,7 @@ export async function takeBatch(
   parts: TurnParts,
   manner: 'together' | 'alone',
 ): Promise<Taken[]> {
-  const { clock, ids, servicesOf } = parts
+  const { clock, ids, storeOf } = parts
   const now = clock.now()
   const events = batch.map(({ incoming }) => incoming)
   const opened = await openChats(sql, events, manner, now)
@@ -55,12 +55,12 @@ export async function takeBatch(
   const met = await newcomers(sql, strangers, ids, now)
 
   const inOrder = oneAtATime()
-  const taking = batch.map(async ({ incoming, step }, at): Promise<Ended | 'seen' | 'aside'> => {
+  const taking = batch.map(async ({ incoming, step }, at): Promise<Ended | 'seen' | 'alone'> => {
     const found = opened[at]!
     const row = found.kind === 'found' ? found.row : met.get(incoming)
-    if (!row) return found.kind === 'aside' ? 'aside' : 'seen'
+    if (!row) return found.kind === 'alone' ? 'alone' : 'seen'
     const toOthers: Letter[] = []
-    const services = servicesOf(sql, row.account_id, toOthers)
+    const services = storeOf(sql, row.account_id, toOthers)
     const turn = await step({
       chat: chatOf(row, incoming.channel),
       use: work => inOrder(() => work(services)),

@@ -48,8 +48,8 @@ export function turnsOn(db: Database, parts: TurnParts): Turns {
   const together = async (batch: Waiting[]) => {
     const taken = await db.transaction(sql => takeBatch(sql, batch, parts, 'together')).catch(() => null)
     for (const [at, one] of batch.entries()) {
-      const mine = taken?.[at] ?? 'aside'
-      if (mine === 'aside') void alone(one)
+      const mine = taken?.[at] ?? 'alone'
+      if (mine === 'alone') void alone(one)
       else void outcomeOf(mine).then(one.resolve, one.reject)
     }
   }

@@ -1,6 +1,6 @@
-/** @import { Mishaps } from '../mishaps.ts' */
+/** @import { Faults } from '../faults.ts' */
 import { fill, h, icon } from './dom.js'
-import { forward, setMishaps } from './server.js'
+import { forward, setFaults } from './server.js'
 import { now, state } from './state.js'
 import { t, when } from './words.js'
 
@@ -10,9 +10,9 @@ const STEPS = /** @type {const} */ ([
   ['day', 24 * HOUR],
   ['week', 168 * HOUR],
 ])
-const MISHAPS = /** @type {const} */ (['telegramBusy', 'viberDown', 'slow', 'twice', 'killed'])
+const FAULTS = /** @type {const} */ (['telegramBusy', 'viberDown', 'slow', 'twice', 'killed'])
 
-/** The time and the mishaps of the sandbox. */
+/** The time and the faults of the sandbox. */
 export class Bench {
   constructor() {
     this.time = h('time.clock')
@@ -28,7 +28,7 @@ export class Bench {
         ),
       ),
     )
-    this.mishaps = h('div.mishaps', { role: 'group', 'aria-label': t('mishaps') })
+    this.faults = h('div.faults', { role: 'group', 'aria-label': t('faults') })
   }
 
   tick() {
@@ -42,28 +42,28 @@ export class Bench {
   }
 
   update() {
-    const { mishaps } = state
-    if (!mishaps) return
+    const { faults } = state
+    if (!faults) return
     fill(
-      this.mishaps,
-      h('span.label', {}, icon('bolt'), t('mishaps')),
-      ...MISHAPS.map(name => this.drawSwitch(name, mishaps)),
+      this.faults,
+      h('span.label', {}, icon('bolt'), t('faults')),
+      ...FAULTS.map(name => this.drawSwitch(name, faults)),
     )
   }
 
-  /** @param {keyof Mishaps} name @param {Mishaps} mishaps */
-  drawSwitch(name, mishaps) {
+  /** @param {keyof Faults} name @param {Faults} faults */
+  drawSwitch(name, faults) {
     const turn = async () => {
-      await setMishaps({ ...mishaps, [name]: !mishaps[name] })
-      document.getElementById(`mishap-${name}`)?.focus()
+      await setFaults({ ...faults, [name]: !faults[name] })
+      document.getElementById(`fault-${name}`)?.focus()
     }
     return h(
       'button.switch',
       {
         type: 'button',
         role: 'switch',
-        id: `mishap-${name}`,
-        'aria-checked': mishaps[name],
+        id: `fault-${name}`,
+        'aria-checked': faults[name],
         title: t(`${name}About`),
         onclick: () => void turn(),
       },

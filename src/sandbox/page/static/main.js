@@ -1,17 +1,17 @@
 /** @import { Phone } from '../phone.ts' */
 import { Bench } from './bench.js'
 import { fill, h, icon } from './dom.js'
-import { listen, troubles, works } from './server.js'
+import { InsidePanel } from './inside.js'
+import { inside, listen, troubles } from './server.js'
 import { PhoneSlot } from './slot.js'
 import { state } from './state.js'
 import { toast } from './toast.js'
 import { language, speak, t } from './words.js'
-import { WorksPanel } from './works.js'
 
 /** How long "typing" is shown after the bot said so: Telegram's five seconds. */
 const TYPING_MS = 5_000
 const EXCHANGES_KEPT = 400
-const VIEWS = /** @type {const} */ (['telegram', 'viber', 'office', 'works'])
+const VIEWS = /** @type {const} */ (['telegram', 'viber', 'office', 'inside'])
 
 /** The page, built anew when its language changes. */
 class Page {
@@ -23,7 +23,7 @@ class Page {
     this.telegram = new PhoneSlot('telegram')
     this.viber = new PhoneSlot('viber')
     this.office = new PhoneSlot('office')
-    this.works = new WorksPanel(this.office.root)
+    this.inside = new InsidePanel(this.office.root)
     const other = language() === 'uk' ? 'en' : 'uk'
     const tongue = h(
       'button.tongue',
@@ -35,7 +35,7 @@ class Page {
       {},
       h('h1', {}, h('span.mark', {}, icon('door')), 'двері', h('small', {}, t('sandbox'))),
       this.bench.clock,
-      this.bench.mishaps,
+      this.bench.faults,
       tongue,
     )
     const nav = h('nav.views', { 'aria-label': t('sandbox') }, ...VIEWS.map(view => this.drawView(view)))
@@ -44,7 +44,7 @@ class Page {
       document.body,
       top,
       this.offline,
-      h('main', {}, this.telegram.root, this.viber.root, this.works.root),
+      h('main', {}, this.telegram.root, this.viber.root, this.inside.root),
       nav,
       h('p.here', {}, t('onlyHere')),
     )
@@ -53,10 +53,10 @@ class Page {
 
   /** On a small screen one thing is seen at a time. @param {typeof VIEWS[number]} view */
   drawView(view) {
-    const names = { telegram: 'Telegram', viber: 'Viber', office: t('officialPhone'), works: t('works') }
+    const names = { telegram: 'Telegram', viber: 'Viber', office: t('officialPhone'), inside: t('inside') }
     const show = () => {
       document.body.dataset.view = view
-      if (view === 'works' && this.works.open === 'officialPhone') this.works.show('requests')
+      if (view === 'inside' && this.inside.open === 'officialPhone') this.inside.show('requests')
       for (const button of document.querySelectorAll('.views button'))
         button.setAttribute('aria-current', String(button === shown))
       this.update()
@@ -72,7 +72,7 @@ class Page {
   update() {
     this.phones()
     this.bench.update()
-    this.works.update()
+    this.inside.update()
     this.tick()
   }
 
@@ -107,8 +107,8 @@ listen(
       state.clock = { ...data, toldAt: Date.now() }
       Page.here?.tick()
     },
-    mishaps: data => {
-      state.mishaps = data
+    faults: data => {
+      state.faults = data
       Page.here?.bench.update()
     },
     exchanges: data => {
@@ -117,7 +117,7 @@ listen(
     exchange: data => {
       state.exchanges.push(data)
       if (state.exchanges.length > EXCHANGES_KEPT) state.exchanges.splice(0, 100)
-      Page.here?.works.update()
+      Page.here?.inside.update()
     },
     phone: (/** @type {Phone} */ phone) => {
       if (state.follow === phone.channel && !state.phones.has(phone.key)) state.held[phone.channel] = phone.key
@@ -132,15 +132,15 @@ listen(
       Page.here?.phones()
       setTimeout(() => Page.here?.phones(), TYPING_MS + 50)
     },
-    works: data => {
-      state.works = data
-      Page.here?.works.update()
+    inside: data => {
+      state.inside = data
+      Page.here?.inside.update()
     },
   },
   async connected => {
     if (Page.here) Page.here.offline.hidden = connected
     if (!connected) return
-    state.works = (await works()) ?? state.works
+    state.inside = (await inside()) ?? state.inside
     Page.here?.update()
   },
 )

@@ -1,6 +1,6 @@
 /** @import { Phone } from '../phone.ts' */
-/** @import { Doing } from '../doings.ts' */
-/** @import { Mishaps } from '../mishaps.ts' */
+/** @import { PageAction } from '../actions.ts' */
+/** @import { Faults } from '../faults.ts' */
 
 /** What is said when the server does not take something; shown to the person and read out. */
 export const troubles = new EventTarget()
@@ -50,8 +50,8 @@ function report(why) {
 /** @param {string} key */
 const home = key => `/sandbox/people/${encodeURIComponent(key)}`
 
-/** @param {Phone} phone @param {Record<string, unknown> & { verb: Doing['verb'] }} doing */
-export const act = (phone, doing) => call('POST', `${home(phone.key)}/doings`, doing)
+/** @param {Phone} phone @param {Record<string, unknown> & { verb: PageAction['verb'] }} action */
+export const act = (phone, action) => call('POST', `${home(phone.key)}/actions`, action)
 
 /** @param {'telegram' | 'viber'} channel @param {string} name @param {string} language */
 export const invite = (channel, name, language) => call('POST', '/sandbox/people', { channel, name, language })
@@ -69,10 +69,10 @@ export const moveRequest = (number, status, comment) =>
 /** @param {number} ms */
 export const forward = ms => call('POST', '/sandbox/clock', { ms })
 
-/** @param {Mishaps} mishaps */
-export const setMishaps = mishaps => call('PUT', '/sandbox/mishaps', mishaps)
+/** @param {Faults} faults */
+export const setFaults = faults => call('PUT', '/sandbox/faults', faults)
 
-export const works = () => call('GET', '/sandbox/works')
+export const inside = () => call('GET', '/sandbox/inside')
 
 /** @param {string} key @returns {Promise<string | null>} */
 export const transcriptOf = key => call('GET', `${home(key)}/transcript`)

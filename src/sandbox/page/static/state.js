@@ -1,5 +1,5 @@
 /** @import { Phone } from '../phone.ts' */
-/** @import { Mishaps } from '../mishaps.ts' */
+/** @import { Faults } from '../faults.ts' */
 /** @import { Exchange, Tally } from '../traffic.ts' */
 /** @import { InspectedLetter, InspectedRequest, OutboxTally } from '../inspection.ts' */
 /** @import { BotProfile, RealMessengers } from '../profile.ts' */
@@ -17,12 +17,12 @@ export const state = {
   /** @type {Profile | null} */
   profile: null,
   clock: { now: Date.now(), aheadMs: 0, toldAt: Date.now() },
-  /** @type {Mishaps | null} */
-  mishaps: null,
+  /** @type {Faults | null} */
+  faults: null,
   /** @type {Exchange[]} */
   exchanges: [],
   /** @type {Works | null} */
-  works: null,
+  inside: null,
   /** Where a transcript is being played: new people of this messenger take the phone. @type {'telegram' | 'viber' | null} */
   follow: null,
   /** The newest message of each chat when it was last in sight. @type {Map<string, string>} */

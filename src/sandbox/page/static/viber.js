@@ -92,11 +92,11 @@ export class ViberSkin {
     ]
   }
 
-  /** @param {string} label @param {{ verb: 'opens' | 'returns' }} doing @param {string} words */
-  way(label, doing, words) {
+  /** @param {string} label @param {{ verb: 'opens' | 'returns' }} action @param {string} words */
+  way(label, action, words) {
     const mark = label + words
     if (this.wayDrawn?.dataset.mark !== mark) {
-      const button = h('button.way', { type: 'button', onclick: () => void act(this.phone, doing) }, label)
+      const button = h('button.way', { type: 'button', onclick: () => void act(this.phone, action) }, label)
       this.wayDrawn = h('div.way-box', { 'data-mark': mark }, words !== '' && h('p.note', {}, words), button)
     }
     return this.wayDrawn

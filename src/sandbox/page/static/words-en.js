@@ -85,7 +85,7 @@ export const EN = {
   day: '+1 day',
   week: '+1 week',
   moveTime: 'Move the time: {step}',
-  mishaps: 'Faults',
+  faults: 'Faults',
   telegramBusy: 'Telegram: 429',
   viberDown: 'Viber is down',
   slow: 'Slow network',
@@ -97,7 +97,7 @@ export const EN = {
   twiceAbout: 'The messenger brings every event twice',
   killedAbout:
     'The sender has lost everything in its memory and the webhooks do not answer. Switch this off to start the process again',
-  works: 'Inside',
+  inside: 'Inside',
   requests: 'Requests',
   exchanges: 'Traffic',
   letters: 'Outbox',

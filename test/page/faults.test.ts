@@ -6,13 +6,13 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type App, wire } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Mishaps } from '../../src/sandbox/page/mishaps.ts'
+import type { Faults } from '../../src/sandbox/page/faults.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { emptyDatabase } from '../database.ts'
 
-const NONE: Mishaps = { telegramBusy: false, viberDown: false, slow: false, twice: false, killed: false }
-const folder = mkdtempSync(path.join(tmpdir(), 'dveri-mishaps-'))
+const NONE: Faults = { telegramBusy: false, viberDown: false, slow: false, twice: false, killed: false }
+const folder = mkdtempSync(path.join(tmpdir(), 'dveri-faults-'))
 let database: Database
 let sandbox: Sandbox
 let app: App
@@ -34,8 +34,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function set(some: Partial<Mishaps>): Promise<void> {
-  await ask('PUT', '/sandbox/mishaps', { ...NONE, ...some })
+async function set(some: Partial<Faults>): Promise<void> {
+  await ask('PUT', '/sandbox/faults', { ...NONE, ...some })
 }
 
 async function ask(method: string, route: string, body?: object): Promise<unknown> {
@@ -46,7 +46,7 @@ async function ask(method: string, route: string, body?: object): Promise<unknow
 }
 
 async function tally(): Promise<{ events: number; taken: number; again: number; pending: number }> {
-  return ((await ask('GET', '/sandbox/works')) as { tally: Awaited<ReturnType<typeof tally>> }).tally
+  return ((await ask('GET', '/sandbox/inside')) as { tally: Awaited<ReturnType<typeof tally>> }).tally
 }
 
 test('a killed process takes nothing; alive again it answers what was written meanwhile, once', async () => {

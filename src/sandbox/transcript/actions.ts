@@ -7,14 +7,14 @@ import { BadTranscript } from './transcript.ts'
 export type TakePhoto = (number: number) => Uint8Array
 
 /** What a resident can do beside writing; `rest` is what stands behind the brackets. */
-type Doing = (actor: Actor, found: RegExpExecArray, rest: string) => void
+type Act = (actor: Actor, found: RegExpExecArray, rest: string) => void
 
 interface Actor {
   person: Person
   takePhoto: TakePhoto
 }
 
-const DOINGS: [pattern: RegExp, doing: Doing][] = [
+const ACTIONS: [pattern: RegExp, action: Act][] = [
   [/^відкриває чат(?:: (\S+))?$/, ({ person }, found) => person.starts(found[1])],
   [/^геолокація (-?[\d.]+), (-?[\d.]+)$/, ({ person }, [, lat, lon]) => person.sendsPlace(Number(lat), Number(lon))],
   [/^(?:(\d+) )?фото$/, (actor, [, count], rest) => sendPhotos(actor, Number(count ?? 1), rest)],
@@ -33,14 +33,14 @@ const DOINGS: [pattern: RegExp, doing: Doing][] = [
   [/^у групі$/, ({ person }, _found, rest) => void telegram(person).inGroup().sends(rest)],
 ]
 
-/** The doings in brackets that a transcript may use, for the page and for error messages. */
-export const DOING_PATTERNS: readonly string[] = DOINGS.map(([pattern]) => pattern.source)
+/** The actions in brackets that a transcript may use, for the page and for error messages. */
+export const ACTION_PATTERNS: readonly string[] = ACTIONS.map(([pattern]) => pattern.source)
 
 /**
  * Does what a `>` line says: words are sent, `[a button]` is pressed, and `(геолокація 47.91, 33.39)`, `(3 фото) підпис`,
  * `(стікер)` and the like are done.
  *
- * @throws BadTranscript for a doing nobody knows, or for a button that is not in sight
+ * @throws BadTranscript for an action nobody knows, or for a button that is not in sight
  */
 export function act(text: string, person: Person, takePhoto: TakePhoto): void {
   const bracketed = /^\(([^)]*)\)(?: (.*))?$/s.exec(text)
@@ -63,10 +63,10 @@ function press(person: Person, label: string): void {
 }
 
 function doAs(actor: Actor, words: string, rest: string): void {
-  for (const [pattern, doing] of DOINGS) {
+  for (const [pattern, action] of ACTIONS) {
     const found = pattern.exec(words)
     if (!found) continue
-    doing(actor, found, rest)
+    action(actor, found, rest)
     return
   }
   throw new BadTranscript(`nobody knows how to do (${words})`)

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { TelegramPerson } from '../telegram/person.ts'
 import { ViberPerson } from '../viber/person.ts'
-import type { Anybody } from './cast.ts'
+import type { Anybody } from './people.ts'
 
 const lat = z.number().min(-90).max(90)
 const lon = z.number().min(-180).max(180)
 const photo = z.base64().transform(text => new Uint8Array(Buffer.from(text, 'base64')))
 
-/** What a person on the page can do with the phone; in the words of transcripts, see `deed-words.ts`. */
-export const doing = z.discriminatedUnion('verb', [
+/** What a person on the page can do with the phone; in the words of transcripts, see `action-words.ts`. */
+export const action = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('opens'), payload: z.string().max(200).optional() }),
   z.strictObject({ verb: z.literal('says'), text: z.string().trim().min(1).max(20_000) }),
   /** `message` is given for a button under a message, `at` when the button asks where the person is. */
@@ -36,10 +36,10 @@ export const doing = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('reads') }),
 ])
 
-export type Doing = z.infer<typeof doing>
+export type PageAction = z.infer<typeof action>
 
 /** @throws with a sentence when the phone does not allow it: no such button, a blocked bot */
-export function act(person: Anybody, what: Doing): void {
+export function act(person: Anybody, what: PageAction): void {
   switch (what.verb) {
     case 'opens':
       person.starts(what.payload)
@@ -79,7 +79,7 @@ export function act(person: Anybody, what: Doing): void {
   }
 }
 
-function press(person: Anybody, { label, message, at }: Extract<Doing, { verb: 'presses' }>): void {
+function press(person: Anybody, { label, message, at }: Extract<PageAction, { verb: 'presses' }>): void {
   if (at) person.position = at
   person.presses(message === undefined ? label : { label, message: messageOf(person, message) })
 }

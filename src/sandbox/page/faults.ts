@@ -3,7 +3,7 @@ import type { Fault } from '../faults.ts'
 import type { Sandbox } from '../sandbox.ts'
 
 /** Each trouble that can be switched on, and is on until it is switched off. */
-export const mishaps = z.strictObject({
+export const faults = z.strictObject({
   /** Telegram answers every message 429 with a wait. */
   telegramBusy: z.boolean(),
   /** Viber's API answers 503. */
@@ -16,7 +16,7 @@ export const mishaps = z.strictObject({
   killed: z.boolean(),
 })
 
-export type Mishaps = z.infer<typeof mishaps>
+export type Faults = z.infer<typeof faults>
 
 /** Seconds that a busy Telegram asks us to wait. */
 const BUSY_SECONDS = 3
@@ -24,10 +24,10 @@ const SLOW_MS = 1_500
 const FOREVER = Number.POSITIVE_INFINITY
 
 /** Turns switches into faults of the stand-ins. A stand-in spoils a call by one fault only, so each gets them as one. */
-export class MishapSwitches {
+export class FaultSwitches {
   readonly #sandbox: Sandbox
   readonly #onKill: (dead: boolean) => void
-  #on: Mishaps = { telegramBusy: false, viberDown: false, slow: false, twice: false, killed: false }
+  #on: Faults = { telegramBusy: false, viberDown: false, slow: false, twice: false, killed: false }
   #disarm: (() => void)[] = []
 
   constructor(sandbox: Sandbox, onKill: (dead: boolean) => void) {
@@ -35,11 +35,11 @@ export class MishapSwitches {
     this.#onKill = onKill
   }
 
-  get on(): Mishaps {
+  get on(): Faults {
     return this.#on
   }
 
-  set(next: Mishaps): void {
+  set(next: Faults): void {
     const { telegram, viber } = this.#sandbox
     for (const disarm of this.#disarm.splice(0)) disarm()
     const slow: Fault = next.slow ? { delayMs: SLOW_MS } : {}

@@ -3,13 +3,13 @@ import type { Letter, Outbox } from '../../bots/ports.ts'
 import type { Sender } from '../../bots/sending/sender.ts'
 
 /** What a sender is made of, as far as death concerns it. */
-export interface Mortal {
+export interface Killable {
   outbox: Outbox
   channels: Pick<ReadonlyMap<string, Channel>, 'get'>
 }
 
 /** A sender whose process can die, for the sandbox. */
-export interface MortalSender extends Sender {
+export interface KillableSender extends Sender {
   /**
    * As a killed process: letters in hand are neither sent nor settled, and new ones only lie in the outbox. A call that is
    * already on its way arrives, and nobody writes that down: its letter will be said twice, as after a real kill.
@@ -19,7 +19,7 @@ export interface MortalSender extends Sender {
   revive(): void
 }
 
-export function mortalSender(parts: Mortal, make: (parts: Mortal) => Sender): MortalSender {
+export function killableSender(parts: Killable, make: (parts: Killable) => Sender): KillableSender {
   let dead = false
   let life = begin(parts, make)
   return {
@@ -43,7 +43,7 @@ export function mortalSender(parts: Mortal, make: (parts: Mortal) => Sender): Mo
 const SILENCE = new Promise<never>(() => {})
 
 /** One life: when it ends, everything it still waits for stays silent. */
-function begin({ outbox, channels }: Mortal, make: (parts: Mortal) => Sender): { sender: Sender; end(): void } {
+function begin({ outbox, channels }: Killable, make: (parts: Killable) => Sender): { sender: Sender; end(): void } {
   let over = false
   const isOver = () => over
   const sender = make({

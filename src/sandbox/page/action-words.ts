@@ -1,8 +1,8 @@
-import type { Anybody } from './cast.ts'
-import type { Doing } from './doings.ts'
+import type { PageAction } from './actions.ts'
+import type { Anybody } from './people.ts'
 
 /** What a person does on the page, in the words of a transcript's `>` line; null for what transcripts do not tell. */
-export function deedWords(person: Anybody, what: Doing): string | null {
+export function actionWords(person: Anybody, what: PageAction): string | null {
   switch (what.verb) {
     case 'opens':
       return what.payload ? `(відкриває чат: ${what.payload})` : '(відкриває чат)'

@@ -12,21 +12,21 @@ const TABS = /** @type {const} */ (['requests', 'exchanges', 'letters', 'talk'])
 const NOTEWORTHY_MS = 600
 
 /** What happens inside, beside the phones. Only the tab that is looked at is drawn. */
-export class WorksPanel {
+export class InsidePanel {
   /** @param {HTMLElement} office the official's phone, which is a tab where there is no room for it */
   constructor(office) {
     /** @type {typeof TABS[number] | 'officialPhone'} */
     this.open = 'requests'
     this.waitingSince = 0
-    this.tabs = h('div.tabs', { role: 'tablist', 'aria-label': t('works') })
+    this.tabs = h('div.tabs', { role: 'tablist', 'aria-label': t('inside') })
     this.tally = h('p.tally', { role: 'status' })
-    this.body = h('div.works-body', { role: 'tabpanel', id: 'works-body', tabindex: '0' })
+    this.body = h('div.inside-body', { role: 'tabpanel', id: 'inside-body', tabindex: '0' })
     this.office = h(
       'div.office-tab',
-      { role: 'tabpanel', id: 'works-office', 'aria-label': t('officialPhone') },
+      { role: 'tabpanel', id: 'inside-office', 'aria-label': t('officialPhone') },
       office,
     )
-    this.root = h('section.works', { 'aria-label': t('works') }, this.tally, this.tabs, this.body, this.office)
+    this.root = h('section.inside', { 'aria-label': t('inside') }, this.tally, this.tabs, this.body, this.office)
     this.drawTabs()
   }
 
@@ -42,7 +42,7 @@ export class WorksPanel {
             type: 'button',
             id: `tab-${tab}`,
             'aria-selected': tab === this.open,
-            'aria-controls': tab === 'officialPhone' ? 'works-office' : 'works-body',
+            'aria-controls': tab === 'officialPhone' ? 'inside-office' : 'inside-body',
             tabindex: tab === this.open ? 0 : -1,
             onclick: () => this.show(tab),
             onkeydown: (/** @type {KeyboardEvent} */ event) => {
@@ -60,7 +60,7 @@ export class WorksPanel {
     this.root.dataset.open = this.open
   }
 
-  /** @param {WorksPanel['open']} tab */
+  /** @param {InsidePanel['open']} tab */
   show(tab) {
     this.open = tab
     this.drawTabs()
@@ -70,14 +70,14 @@ export class WorksPanel {
 
   update() {
     this.drawTally()
-    if (this.open === 'requests') drawRequests(this.body, state.works?.requests ?? [])
+    if (this.open === 'requests') drawRequests(this.body, state.inside?.requests ?? [])
     if (this.open === 'exchanges') drawExchanges(this.body, state.exchanges)
-    if (this.open === 'letters') drawLetters(this.body, state.works?.letters ?? [])
+    if (this.open === 'letters') drawLetters(this.body, state.inside?.letters ?? [])
     if (this.open === 'talk') void drawTalks(this.body)
   }
 
   drawTally() {
-    const tally = state.works?.tally
+    const tally = state.inside?.tally
     if (!tally) return
     const unanswered = tally.events - tally.taken + tally.pending
     if (unanswered === 0) this.waitingSince = 0

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Letter } from '../../core/messages/letter.ts'
 import type { MoveOrder, MoveOutcome } from '../../core/requests/requests.ts'
-import type { Figures, Services } from '../../flows/engine/services.ts'
+import type { Figures, Store } from '../../flows/engine/store.ts'
 import { announcementsOn, type BookParts } from '../announcements/book.ts'
 import { subscriptionsOn } from '../announcements/subscriptions.ts'
 import type { Sql } from '../database/sql.ts'
@@ -11,7 +11,7 @@ import { officialsOn } from '../people/officials.ts'
 import { peopleOn } from '../people/people.ts'
 import { receptionsOn } from '../people/receptions.ts'
 import { neighboursOn } from '../requests/neighbours.ts'
-import { queueOn } from '../requests/operator-queue.ts'
+import { operatorQueueOn } from '../requests/operator-queue.ts'
 import { photoShelfOn } from '../requests/photos.ts'
 import { requestBookOn } from '../requests/request-book.ts'
 
@@ -29,12 +29,12 @@ export interface ServiceParts {
  * Everything a flow may do, bound to the transaction of its turn. What it makes us write to other people is laid into
  * `toOthers`, to be sent after the commit.
  */
-export function servicesOn(
+export function storeOn(
   sql: Sql,
   accountId: number,
   { clock, ids, figures, announcing, move }: ServiceParts,
   toOthers: Letter[],
-): Services {
+): Store {
   return {
     requests: requestBookOn(sql),
     people: peopleOn(sql),
@@ -46,7 +46,7 @@ export function servicesOn(
     feedback: feedbackOn(sql),
     figures: figures(sql),
     receptions: receptionsOn(sql),
-    queue: queueOn(sql, async order => {
+    queue: operatorQueueOn(sql, async order => {
       const { outcome, letters } = await move(sql, order)
       toOthers.push(...letters)
       return outcome

@@ -25,7 +25,7 @@ export interface AtTheQueue {
 }
 
 /** The operators' queue, in the transaction of the turn. Every look at a request and every deed leaves a line in the audit. */
-export interface Queue {
+export interface OperatorQueue {
   counts(operator: AtTheQueue, at: Instant): Promise<{ new: number; late: number; mine: number }>
   /** Most urgent first. */
   list(view: QueueView, operator: AtTheQueue, at: Instant, limit: number): Promise<QueueEntry[]>

@@ -6,13 +6,13 @@ import type { Language, People } from '../../core/people/person.ts'
 import type { Receptions } from '../../core/receptions/reception.ts'
 import type { Status } from '../../core/requests/lifecycle.ts'
 import type { Neighbours } from '../../core/requests/neighbours.ts'
-import type { Queue } from '../../core/requests/queue.ts'
+import type { OperatorQueue } from '../../core/requests/operator-queue.ts'
 import type { RequestBook } from '../../core/requests/request-book.ts'
 import type { Month } from '../../core/statistics/month.ts'
 import type { Subscriptions } from '../../core/subscriptions/subscription.ts'
 
 /** What flows may do to the world. Everything here works inside the one transaction of the turn. */
-export interface Services {
+export interface Store {
   requests: RequestBook
   people: People
   photos: PhotoShelf
@@ -23,14 +23,14 @@ export interface Services {
   neighbours: Neighbours
   figures: Figures
   receptions: Receptions
-  queue: Queue
+  queue: OperatorQueue
 }
 
 /**
- * Lets `work` use the services. What belongs together is one `work`: turns that share a transaction take theirs one after
+ * Lets `work` use the store. What belongs together is one `work`: turns that share a transaction take theirs one after
  * another. Never one inside another.
  */
-export type UseServices = <Result>(work: (services: Services) => Promise<Result>) => Promise<Result>
+export type UseStore = <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>
 
 /** Where photos are kept. A photo is noted in the turn; its bytes are fetched from the messenger after it. */
 export interface PhotoShelf {

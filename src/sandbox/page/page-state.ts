@@ -4,12 +4,12 @@ import type { Database } from '../../store/database/database.ts'
 import type { MovableClock } from '../movable-clock.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { Witness } from '../transcript/witness.ts'
-import { type Anybody, Cast, keyOf } from './cast.ts'
 import { acquaint } from './crowd.ts'
+import type { FaultSwitches } from './faults.ts'
 import { type Inspection, inspectionOn } from './inspection.ts'
 import { Journal } from './journal.ts'
 import { Live } from './live.ts'
-import type { MishapSwitches } from './mishaps.ts'
+import { type Anybody, keyOf, PagePeople } from './people.ts'
 import { drawPhone } from './phone.ts'
 import { profileOf, type RealMessengers } from './profile.ts'
 import { Traffic } from './traffic.ts'
@@ -20,10 +20,10 @@ const WORKS_MS = 120
 const REQUESTS_SHOWN = 30
 const LETTERS_SHOWN = 60
 
-export interface StageParts {
+export interface PageStateParts {
   sandbox: Sandbox
   clock: MovableClock
-  mishaps: MishapSwitches
+  faults: FaultSwitches
   real: RealMessengers
   database: Database
   categories: CategoryTree
@@ -32,22 +32,22 @@ export interface StageParts {
 }
 
 /** Watches phones, exchanges and the store, and tells the open pages what changed. */
-export class Stage {
-  readonly cast: Cast
+export class PageState {
+  readonly people: PagePeople
   readonly live = new Live()
   readonly journal: Journal
   readonly inspection: Inspection
-  readonly #parts: StageParts
+  readonly #parts: PageStateParts
   readonly #traffic: Traffic
   readonly #changed = new Set<string>()
   readonly #stopListening: () => void
   #phonesSoon: NodeJS.Timeout | undefined
   #worksSoon: NodeJS.Timeout | undefined
 
-  constructor(parts: StageParts) {
+  constructor(parts: PageStateParts) {
     const { telegram, viber } = parts.sandbox
     this.#parts = parts
-    this.cast = new Cast(parts.sandbox)
+    this.people = new PagePeople(parts.sandbox)
     this.inspection = inspectionOn(parts.database)
     const { clock, settled } = parts
     this.journal = new Journal({ clock, settled, witness: new Witness(parts.database, 'uk') })
@@ -66,7 +66,7 @@ export class Stage {
       viber.off('message', touched)
       this.#traffic.stop()
     }
-    this.cast.moveIn()
+    this.people.moveIn()
   }
 
   /** A new page is told everything at once, and then what changes. */
@@ -74,9 +74,9 @@ export class Stage {
     return [
       ['profile', profileOf(this.#parts.sandbox, this.#parts.real)],
       ['clock', this.clock],
-      ['mishaps', this.#parts.mishaps.on],
+      ['faults', this.#parts.faults.on],
       ['exchanges', this.#traffic.kept],
-      ...this.cast.members.map(member => ['phone', drawPhone(member, this.#traffic.taken)] as const),
+      ...this.people.members.map(member => ['phone', drawPhone(member, this.#traffic.taken)] as const),
     ]
   }
 
@@ -94,20 +94,20 @@ export class Stage {
     this.#worksChanged()
   }
 
-  /** The city was invented: its requests are there to be seen, and are nobody's doing. */
+  /** The city was invented: its requests are there to be seen, and are nobody's action. */
   async storeFilled(): Promise<void> {
     await acquaint(this.#parts.sandbox, this.#parts.database)
     this.journal.storeFilled()
     this.#worksChanged()
   }
 
-  mishapsChanged(): void {
-    this.live.tell('mishaps', this.#parts.mishaps.on)
+  faultsChanged(): void {
+    this.live.tell('faults', this.#parts.faults.on)
     this.#worksChanged()
   }
 
   /** What the store holds, as the page shows it. */
-  async works(): Promise<object> {
+  async inside(): Promise<object> {
     const { inspection } = this
     const [requests, letters, outbox] = await Promise.all([
       inspection.requests(REQUESTS_SHOWN),
@@ -145,7 +145,7 @@ export class Stage {
     this.#phonesSoon ??= setTimeout(() => {
       this.#phonesSoon = undefined
       for (const changed of this.#changed) {
-        const member = this.cast.find(changed)
+        const member = this.people.find(changed)
         if (member) this.live.tell('phone', drawPhone(member, this.#traffic.taken))
       }
       this.#changed.clear()
@@ -157,8 +157,8 @@ export class Stage {
     this.#worksSoon ??= setTimeout(async () => {
       this.#worksSoon = undefined
       // The store may be closing or away: the page then keeps what it showed, and the next change asks again.
-      const works = await this.works().catch(() => null)
-      if (works) this.live.tell('works', works)
+      const inside = await this.inside().catch(() => null)
+      if (inside) this.live.tell('inside', inside)
     }, WORKS_MS)
   }
 }

@@ -32,7 +32,7 @@ const IN_VIBER = [
 ] as const
 
 /** The people of the page. They move in when it is first opened; people made elsewhere are shown too, as residents. */
-export class Cast {
+export class PagePeople {
   readonly #sandbox: Sandbox
   readonly #roles = new Map<string, Role>()
 
