@@ -55,6 +55,9 @@ const isFrom =
   (name: string) =>
     folders.some(folder => name.startsWith(`src/${folder}`))
 
+/** Who builds and begins things: nobody below knows of them. */
+const ABOVE = ['app/', 'jobs/', 'notify/', 'cli/', 'config.ts']
+
 /** What core and flows may use of others: pure ones, that read no clock, no file and no network by themselves. */
 const PURE = ['luxon', 'libphonenumber-js']
 const PURE_IN_FLOWS = [...PURE, '@fluent/bundle', '@grammyjs/conversations']
@@ -80,13 +83,39 @@ describe('imports run one way', () => {
   })
 
   test('bots know flows and core, and neither the store, the server, the content nor the settings', () => {
-    const mayNot = isFrom('store/', 'http/', 'sandbox/', 'content/', 'cli/', 'wire', 'config.ts')
+    const mayNot = isFrom('store/', 'http/', 'sandbox/', 'content/', ...ABOVE)
     expect(strays(inFolder('bots'), mayNot)).toEqual([])
   })
 
   test('the store fills the ports of others and calls nobody', () => {
-    const mayNot = isFrom('http/', 'sandbox/', 'content/', 'cli/', 'wire', 'config.ts')
+    const mayNot = isFrom('http/', 'sandbox/', 'content/', ...ABOVE)
     expect(strays(inFolder('store'), name => mayNot(name) && !name.endsWith('/ports.ts'))).toEqual([])
+  })
+
+  test('the store words nothing', () => {
+    expect(strays(inFolder('store'), isFrom('flows/notifications/', 'flows/presenters/'))).toEqual([])
+  })
+
+  test('the engine of conversations knows none of them', () => {
+    expect(strays(inFolder('flows/engine'), name => isFrom('flows/')(name) && !isFrom('flows/engine/')(name))).toEqual(
+      [],
+    )
+  })
+
+  test('conversations of residents and of staff do not know each other', () => {
+    expect(strays(inFolder('flows/residents'), isFrom('flows/staff/', 'flows/router/'))).toEqual([])
+    expect(strays(inFolder('flows/staff'), isFrom('flows/residents/', 'flows/router/'))).toEqual([])
+  })
+
+  test('what runs by the clock is begun by the app alone, and unasked words are for jobs and app', () => {
+    const importing = (room: string, ...may: string[]) =>
+      strays(SOURCES, isFrom(room)).filter(stray => ![room, ...may].some(place => stray.startsWith(`src/${place}`)))
+    expect(importing('jobs/', 'app/', 'cli/')).toEqual([])
+    expect(importing('notify/', 'app/', 'jobs/')).toEqual([])
+  })
+
+  test('no file imports itself in a circle', () => {
+    expect(circles(SOURCES)).toEqual([])
   })
 
   test('one messenger knows nothing of another, and what they share nothing of either', () => {
@@ -102,9 +131,9 @@ describe('imports run one way', () => {
   })
 
   test('only the entrances know how the world is built', () => {
-    const entrances = ['src/main.ts', 'src/wire', 'src/cli/']
+    const entrances = ['src/main.ts', 'src/app/', 'src/cli/']
     const others = SOURCES.filter(({ file }) => !entrances.some(entrance => file.startsWith(entrance)))
-    expect(strays(others, isFrom('wire')).filter(stray => !stray.startsWith('src/sandbox/'))).toEqual([])
+    expect(strays(others, isFrom('app/'))).toEqual([])
   })
 })
 
@@ -112,10 +141,10 @@ describe('each framework has one place', () => {
   test.each<[name: string | RegExp, places: string[]]>([
     ['grammy', ['bots/telegram/']],
     ['viber-bot', ['bots/viber/']],
-    ['@grammyjs/conversations', ['flows/engine.ts']],
+    ['@grammyjs/conversations', ['flows/engine/engine.ts']],
     [/^(pg|@prisma\/.*|@electric-sql\/.*|pg-boss)$/, ['store/']],
     [/^(fastify|@fastify\/.*|fastify-type-provider-zod)$/, ['http/', 'sandbox/page/']],
-    ['@fluent/bundle', ['flows/texts.ts', 'content/texts.ts']],
+    ['@fluent/bundle', ['flows/engine/texts.ts', 'content/texts.ts']],
   ])('%s', (name, places) => {
     const users = strays(SOURCES, given => (typeof name === 'string' ? given === name : name.test(given)))
     expect(users.length, 'somebody uses it').toBeGreaterThan(0)
@@ -123,7 +152,7 @@ describe('each framework has one place', () => {
   })
 
   test('Redis is named only where it is connected, where pace is kept and where calls are counted', () => {
-    expect(users('ioredis', 'wire', 'bots/pace.ts', 'http/limits.ts')).toEqual([])
+    expect(users('ioredis', 'app/', 'bots/sending/pace.ts', 'http/rate-limits.ts')).toEqual([])
   })
 
   test('the environment is read in one file', () => {
@@ -158,6 +187,25 @@ describe('files', () => {
     ).toEqual([])
   })
 })
+
+/** Rings of imports among our files, each told from the file where it was met first. */
+function circles(sources: Source[]): string[] {
+  const importsBy = new Map(sources.map(({ file, imports }) => [file, imports]))
+  const done = new Set<string>()
+  const path: string[] = []
+  const found: string[] = []
+  const visit = (file: string): void => {
+    const at = path.indexOf(file)
+    if (at >= 0) found.push([...path.slice(at), file].join(' → '))
+    if (at >= 0 || done.has(file)) return
+    path.push(file)
+    for (const next of importsBy.get(file) ?? []) if (importsBy.has(next)) visit(next)
+    path.pop()
+    done.add(file)
+  }
+  for (const file of importsBy.keys()) visit(file)
+  return found
+}
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')

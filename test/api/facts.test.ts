@@ -124,7 +124,7 @@ describe('a receiver that is away', () => {
       settle: async settled => void outcomes.push(...settled),
     }
     await makeFactCourier({ ...parts(), queue, to: { url: nowhere, secret: SECRET } }).round()
-    expect(outcomes).toMatchObject([{ word: 'later', why: 'no connection (ECONNREFUSED)' }])
+    expect(outcomes).toMatchObject([{ kind: 'later', why: 'no connection (ECONNREFUSED)' }])
   })
 })
 

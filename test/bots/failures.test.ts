@@ -23,9 +23,9 @@ describe('what Telegram answers ends in one of four words', () => {
     [502, 'Bad Gateway', 'later'],
     [401, 'Unauthorized', 'later'],
     [404, 'Not Found', 'later'],
-  ])('%i %s: %s', (code, description, word) => {
+  ])('%i %s: %s', (code, description, kind) => {
     expect(telegramDelivery(refusal(code, description))).toMatchObject({
-      word,
+      kind,
       why: expect.stringContaining(String(code)),
     })
   })
@@ -36,7 +36,7 @@ describe('what Telegram answers ends in one of four words', () => {
   })
 
   test.each([new TypeError('fetch failed'), new Error('socket hang up'), undefined])('no answer at all: %s', error => {
-    expect(telegramDelivery(error)).toMatchObject({ word: 'later' })
+    expect(telegramDelivery(error)).toMatchObject({ kind: 'later' })
   })
 })
 
@@ -46,15 +46,15 @@ describe('what Viber answers ends in one of four words', () => {
     refused: [3, 4, 14, 16, 17, 18, 21],
     later: [1, 2, 7, 8, 9, 10, 12, 15, 19, 20, 22, 23, 24, 25, 99],
   }
-  test.each(Object.entries(STATUSES).flatMap(([word, codes]) => codes.map(code => [code, word] as const)))(
+  test.each(Object.entries(STATUSES).flatMap(([kind, codes]) => codes.map(code => [code, kind] as const)))(
     'status %i: %s',
-    (code, word) => {
-      expect(viberDelivery(code, 'words')).toMatchObject({ word, why: `status ${code} words` })
+    (code, kind) => {
+      expect(viberDelivery(code, 'words')).toMatchObject({ kind, why: `status ${code} words` })
     },
   )
 
   test('7 means that the bot is blocked, not the person: everybody waits', () => {
-    expect(viberDelivery(7, 'publicAccountBlocked')).toMatchObject({ word: 'later', everybody: true })
+    expect(viberDelivery(7, 'publicAccountBlocked')).toMatchObject({ kind: 'later', everybody: true })
   })
 
   test('12 speaks of one person: nobody else waits', () => {
@@ -62,11 +62,11 @@ describe('what Viber answers ends in one of four words', () => {
   })
 
   test.each([
-    [429, '7', { word: 'later', waitMs: 7 * SECOND, everybody: true }],
-    [429, null, { word: 'later', waitMs: SECOND, everybody: true }],
-    [502, null, { word: 'later' }],
-    [200, null, { word: 'later' }],
-    [null, null, { word: 'later', why: 'no answer from Viber' }],
+    [429, '7', { kind: 'later', waitMs: 7 * SECOND, everybody: true }],
+    [429, null, { kind: 'later', waitMs: SECOND, everybody: true }],
+    [502, null, { kind: 'later' }],
+    [200, null, { kind: 'later' }],
+    [null, null, { kind: 'later', why: 'no answer from Viber' }],
   ])('an answer of something in front of it: HTTP %s', (status, retryAfter, delivery) => {
     expect(deliveryOfHttp(status, retryAfter)).toMatchObject(delivery)
   })

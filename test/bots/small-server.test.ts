@@ -55,7 +55,7 @@ test.each([
   [403, { ok: false }, 'gone'],
   [500, { ok: false }, 'later'],
   [200, 'no JSON', 'later'],
-])('a server that answers %i %j and no more: %s', async (status, body, word) => {
+])('a server that answers %i %j and no more: %s', async (status, body, kind) => {
   const server = createServer((request, response) => {
     request.resume()
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -72,7 +72,7 @@ test.each([
     pino({ level: 'silent' }),
   )
   const to = { accountId: 1, channel: 'telegram', externalId: '7', apiVersion: null }
-  expect(await channel.deliver(to, { text: 'Готово.', buttons: [] })).toMatchObject({ word })
+  expect(await channel.deliver(to, { text: 'Готово.', buttons: [] })).toMatchObject({ kind })
 })
 
 function settingsFor(server: Server) {

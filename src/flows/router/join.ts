@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../core/messages/message.ts'
 import { commandButton } from '../commands.ts'
 import type { Words } from '../engine/phrase.ts'
+import type { TalkState } from '../engine/talk.ts'
 
 /** What a turn says, as it is shown: every bubble has a keyboard under it, and the last one always offers a way on. */
 export function joinMessages(said: Outgoing[], words: Words): Outgoing[] {
@@ -30,4 +31,16 @@ function joined(said: Outgoing[]): Outgoing[] {
     }
   }
   return messages
+}
+
+/** What is said, with the message that takes a sharing keyboard away in front where its question is not asked any more. */
+export function withKeyboardClosed(
+  said: readonly Outgoing[],
+  before: TalkState | null,
+  after: TalkState | null,
+  words: Words,
+): Outgoing[] {
+  const asksAgain = after?.shares === true && after.id === before?.id
+  if (before?.shares !== true || asksAgain || said.length === 0) return [...said]
+  return [{ text: words.of({ key: 'keyboard-closed' }), buttons: [], closesKeyboard: true }, ...said]
 }

@@ -1,6 +1,5 @@
 import type { Ids } from '../../core/ids.ts'
 import type { Button, Outgoing, PromptRef, Said } from '../../core/messages/message.ts'
-import type { SafetyStop } from '../../core/requests/categories.ts'
 import type { Understood } from '../../core/understanding/understood.ts'
 import { existsFor } from '../commands.ts'
 import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from '../engine/engine.ts'
@@ -10,12 +9,12 @@ import type { Flow, TalkState } from '../engine/talk.ts'
 import type { Chat, Turn } from '../engine/turn.ts'
 import type { World } from '../engine/world.ts'
 import { nextOf, nowOf } from '../residents/digressions.ts'
-import { warningOf } from '../steps/safety-stop.ts'
+import { warnFirst } from '../steps/safety-stop.ts'
 import { gathering, ofRequest, photosOf, withoutPhoto } from './album.ts'
 import { FLOW_OF_COMMAND } from './all-flows.ts'
 import { calledByLink } from './deep-link.ts'
 import { buttonsAfter, leadOf, remarkOn } from './free-text.ts'
-import { joinMessages } from './join.ts'
+import { joinMessages, withKeyboardClosed } from './join.ts'
 import {
   answerToParked,
   buttonsAfterFailure,
@@ -54,14 +53,9 @@ export class TurnBuilder {
   }
 
   build(): Turn {
-    const wasSharing = this.#chat.current?.shares === true
-    const asksAgain = this.#current?.shares === true && this.#current.id === this.#chat.current?.id
-    if (wasSharing && !asksAgain && this.#said.length > 0) {
-      this.#said.unshift({ text: this.#words.of({ key: 'keyboard-closed' }), buttons: [], closesKeyboard: true })
-    }
-    const said = joinMessages(this.#said, this.#words)
-    const current = gathering(this.#current, said, this.#chat.current)
-    const turn = { said, current, parked: this.#parked }
+    const before = this.#chat.current
+    const said = joinMessages(withKeyboardClosed(this.#said, before, this.#current, this.#words), this.#words)
+    const turn = { said, current: gathering(this.#current, said, before), parked: this.#parked }
     return this.#failure ? { ...turn, failure: this.#failure } : turn
   }
 
@@ -99,14 +93,7 @@ export class TurnBuilder {
     const danger = said.kind === 'text' ? this.#world.knowledge.danger(said.text) : null
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
     await this.#move({ kind: 'hear', said })
-    if (danger) this.#warn(danger)
-  }
-
-  /** Danger first, whatever the answer was taken for; once, where the talk stops for it anyway or has done so. */
-  #warn(danger: SafetyStop): void {
-    if (this.#current?.answers[`safe:${danger}`] !== undefined) return
-    const warning = warningOf(this.#words, danger)
-    if (!this.#said.some(message => message.text.includes(warning.text))) this.#said.unshift(warning)
+    if (danger) warnFirst(this.#said, danger, this.#current, this.#words)
   }
 
   async command(command: string, argument: string): Promise<void> {
@@ -158,9 +145,8 @@ export class TurnBuilder {
   /** Something said with no talk open: a location or a photo begins a request; a text is read first. */
   async #openWith(said: Said): Promise<void> {
     if (said.kind === 'place' || said.kind === 'photo') {
-      const begun = begunWith(said, this.#world)
-      if (begun.say) this.say(begun.say)
-      await this.#start('report', begun.opening)
+      const { say, opening } = begunWith(said, this.#world)
+      await (say ? this.say(say) : this).#start('report', opening)
       return this.#gather(said)
     }
     if (said.kind === 'label') return this.#tooLate()
@@ -218,9 +204,9 @@ export class TurnBuilder {
   }
 
   /** What was said is heard as if nothing were open. */
-  async #goPast(said: Said): Promise<void> {
+  #goPast(said: Said): Promise<void> {
     this.#current = null
-    await this.#openWith(said)
+    return this.#openWith(said)
   }
 
   /** In the middle of a talk came something the question cannot use: keep it, answer it, or say so; then ask again. */
@@ -256,11 +242,10 @@ export class TurnBuilder {
     const talk = current ?? parked
     if (!lost || !(talk || lost.request)) return
     if (lost.request) this.#said.push(ofRequest(this.#words, lost.request))
-    else if (talk)
-      this.say(
-        { key: 'photo-lost', params: { left: photosOf(talk).size } },
-        current ? [] : buttonsToParked(this.#words),
-      )
+    else if (talk) {
+      const buttons = current ? [] : buttonsToParked(this.#words)
+      this.say({ key: 'photo-lost', params: { left: photosOf(talk).size } }, buttons)
+    }
     if (this.#current) await this.#move({ kind: 'repeat' })
     this.#gather()
   }

@@ -1,7 +1,7 @@
 import type { Button, Outgoing } from '../../core/messages/message.ts'
 import type { SafetyStop } from '../../core/requests/categories.ts'
 import type { Words } from '../engine/phrase.ts'
-import type { Talk } from '../engine/talk.ts'
+import type { Talk, TalkState } from '../engine/talk.ts'
 import { choice } from '../questions/choice.ts'
 
 /** Who is called first. A stuck lift has its dispatcher in the cabin; 112 answers everywhere. */
@@ -26,4 +26,11 @@ export function warningOf(words: Words, danger: SafetyStop): Outgoing {
 export function callButton(words: Words, danger: SafetyStop): Button {
   const phone = CALL[danger]
   return { kind: 'call', phone, label: words.of({ key: 'button-call', params: { phone } }) }
+}
+
+/** Danger first, whatever the answer was taken for; once, where the talk stops for it anyway or has done so. */
+export function warnFirst(said: Outgoing[], danger: SafetyStop, current: TalkState | null, words: Words): void {
+  if (current?.answers[`safe:${danger}`] !== undefined) return
+  const warning = warningOf(words, danger)
+  if (!said.some(message => message.text.includes(warning.text))) said.unshift(warning)
 }
