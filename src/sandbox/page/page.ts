@@ -13,7 +13,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { transcriptRoutes } from './transcript-routes.ts'
 
 /** The files of the page stay among the sources: the same place from `src/sandbox/page` and `dist/sandbox/page`. */
-const STATIC = fileURLToPath(new URL('static', import.meta.url))
+const STATIC = fileURLToPath(new URL('../../../src/sandbox/page/static', import.meta.url))
 
 /** Everything comes from here, nothing is written into the page: no foreign script can speak for the people. */
 const CONTENT_SECURITY = [
