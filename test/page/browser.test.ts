@@ -13,8 +13,8 @@ import { emptyDatabase } from '../database.ts'
 import { CHROMIUM, HAS_CHROMIUM, Hands, LAPTOP, openBrowser, TELEPHONE } from './browser.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-/** What keeps somebody out; milder findings are matters of taste. */
-const SERIOUS = ['serious', 'critical']
+/** What keeps somebody out or makes them look for their way; minor findings are matters of taste. */
+const BARRIERS = ['moderate', 'serious', 'critical']
 const FIRST_PAINT_MS = 1_000
 
 if (!HAS_CHROMIUM) console.warn(`No ${CHROMIUM}: the page is not tried in a browser.`)
@@ -62,7 +62,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     expect(faults).toEqual([])
   })
 
-  /** Serious faults of what is in sight there, each with the place where it is. */
+  /** What stands in somebody's way of what is in sight there, each with the place where it is. */
   async function barriers(where = 'html'): Promise<string[]> {
     await page.evaluate('Promise.all(document.getAnimations().map(animation => animation.finished))')
     const found = await page.evaluate(async where => {
@@ -71,11 +71,18 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
       return (await axe.run(where, { resultTypes: ['violations'], preload: false })).violations
     }, where)
     return found
-      .filter(({ impact }) => SERIOUS.includes(impact))
+      .filter(({ impact }) => BARRIERS.includes(impact))
       .flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
       )
   }
+  async function newPerson(place: 'telegram' | 'viber', name: string): Promise<void> {
+    await hands.slot(place).getByRole('button', { name: 'Нова людина' }).click()
+    await page.getByLabel("Ім'я").fill(name)
+    await page.getByRole('button', { name: 'Додати', exact: true }).click()
+    await hands.slot(place).getByRole('button', { name, pressed: true }).waitFor()
+  }
+
   interface Found {
     violations: Violation[]
   }
@@ -97,7 +104,10 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
       )
     }
     expect(Math.min(...painted)).toBeLessThan(FIRST_PAINT_MS)
-    expect(await barriers()).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await barriers(), colorScheme).toEqual([])
+    }
   })
 
   test.each(['telegram', 'viber'] as const)(
@@ -128,6 +138,36 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     await page.locator('dialog').waitFor({ state: 'detached' })
   })
 
+  test('faults stand behind a switch, and Escape closes it', async () => {
+    const { page } = hands
+    const fault = page.getByRole('switch', { name: 'Повільна мережа' })
+    expect(await fault.isVisible()).toBe(false)
+    await page.locator('.faults > summary').click()
+    expect(await barriers('.faults')).toEqual([])
+    await page.keyboard.press('Escape')
+    await fault.waitFor({ state: 'hidden' })
+  })
+
+  test('the newest message is one press away, and buttons of older ones are not on the way of the keyboard', async () => {
+    await newPerson('telegram', 'Ярина')
+    await hands.begin('telegram')
+    for (let at = 0; at < 6; at++) {
+      await hands.write('telegram', '/new')
+      await hands.said('telegram', 'Що сталося?')
+      await hands.write('telegram', '/menu')
+      await hands.said('telegram', 'Що зробимо?')
+    }
+    const chat = hands.slot('telegram').locator('.chat')
+    await chat.evaluate(node => node.scrollTo(0, 0))
+    await hands.slot('telegram').getByRole('button', { name: 'До найновішого' }).click()
+    await expect
+      .poll(() => chat.evaluate(node => node.scrollHeight - node.scrollTop - node.clientHeight))
+      .toBeLessThan(2)
+    const within = chat.locator('.inline button:not([tabindex="-1"])')
+    const last = chat.locator('.row.bot').last().locator('.inline button')
+    expect(await within.count()).toBe(await last.count())
+  })
+
   test('is used by the keyboard alone', async () => {
     const person = page.getByRole('button', { name: 'Андрій' })
     await person.focus()
@@ -154,10 +194,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
   })
 
   test('a new person is made in two clicks and a name', async () => {
-    await hands.slot('viber').getByRole('button', { name: 'Нова людина' }).click()
-    await page.getByLabel("Ім'я").fill('Соломія')
-    await page.getByRole('button', { name: 'Додати', exact: true }).click()
-    await hands.slot('viber').getByRole('button', { name: 'Соломія', pressed: true }).waitFor()
+    await newPerson('viber', 'Соломія')
     await hands.begin('viber')
   })
 

@@ -107,6 +107,13 @@ export class Hands {
     await this.said(place, 'Ваша заявка 1520-')
   }
 
+  /** Turns a fault on or off, and closes the menu of faults. */
+  async turnFault(name: string): Promise<void> {
+    await this.page.locator('.faults > summary').click()
+    await this.page.getByRole('switch', { name }).click()
+    await this.page.keyboard.press('Escape')
+  }
+
   async moveNewest(status: string): Promise<void> {
     await this.page.locator('.request').first().getByRole('button', { name: status }).click()
   }

@@ -76,12 +76,12 @@ async function laptop(browser: Browser): Promise<void> {
   await hands.press('telegram', 'Готово')
   await hands.said('telegram', 'Перевірте')
 
-  await page.getByRole('switch', { name: 'Telegram: 429' }).click()
+  await hands.turnFault('Telegram зайнятий')
   await hands.press('telegram', 'Надіслати')
   await page.locator('.tally.waiting').waitFor()
   await page.getByRole('tab', { name: 'Вихідні' }).click()
   await picture(page, 'fault')
-  await page.getByRole('switch', { name: 'Telegram: 429' }).click()
+  await hands.turnFault('Telegram зайнятий')
   await hands.said('telegram', 'Ваша заявка')
 
   await page.getByRole('tab', { name: 'Рух' }).click()

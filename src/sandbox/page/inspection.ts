@@ -7,12 +7,18 @@ export interface InspectedRequest {
   status: Status
   category: string
   subcategory: string | null
+  /** As it was confirmed, else as it was written. */
   place: string | null
   channel: string
   photos: number
   createdAt: string
   dueAt: string
-  history: { at: string; status: string; by: string; comment: string | null }[]
+  history: {
+    at: string
+    status: string /** The official's name, else who it was. */
+    by: string
+    comment: string | null
+  }[]
 }
 
 export interface InspectedLetter {
@@ -50,11 +56,13 @@ export function inspectionOn({ pool }: Database): Inspection {
   return {
     requests: limit =>
       rows<InspectedRequest>(
-        `select r.number, r.status, r.category, r.subcategory, r.address_text as place, r.channel,
+        `select r.number, r.status, r.category, r.subcategory,
+                coalesce(r.street || coalesce(', ' || r.house, ''), r.address_text) as place, r.channel,
                 r.created_at as "createdAt", r.due_at as "dueAt",
                 (select count(*)::int from photo p where p.request_number = r.number and p.state <> 'lost') as photos,
-                (select coalesce(json_agg(json_build_object('at', h.at, 'status', h.status, 'by', h.by, 'comment', h.comment)
-                                          order by h.id), '[]') from request_history h where h.number = r.number) as history
+                (select coalesce(json_agg(json_build_object('at', h.at, 'status', h.status, 'by', coalesce(o.name, h.by),
+                                          'comment', h.comment) order by h.id), '[]')
+                   from request_history h left join official o on o.id = h.by where h.number = r.number) as history
            from request r order by r.created_at desc, r.number desc limit $1`,
         [limit],
       ),

@@ -16,7 +16,7 @@ import { Traffic } from './traffic.ts'
 
 /** Changes are gathered this long before the page hears of them: a turn is one repainting, not five. */
 const PHONE_MS = 15
-const WORKS_MS = 120
+const INSIDE_MS = 120
 const REQUESTS_SHOWN = 30
 const LETTERS_SHOWN = 60
 
@@ -42,7 +42,7 @@ export class PageState {
   readonly #changed = new Set<string>()
   readonly #stopListening: () => void
   #phonesSoon: NodeJS.Timeout | undefined
-  #worksSoon: NodeJS.Timeout | undefined
+  #insideSoon: NodeJS.Timeout | undefined
 
   constructor(parts: PageStateParts) {
     const { telegram, viber } = parts.sandbox
@@ -54,7 +54,7 @@ export class PageState {
     this.#traffic = new Traffic(parts.sandbox, exchange => {
       this.live.tell('exchange', exchange)
       if (exchange.who !== '') this.#touch(exchange.who)
-      this.#worksChanged()
+      this.#insideChanged()
     })
     const touched = (person: Anybody) => this.touched(person)
     const acted = ({ chat, action }: { chat: number; action: string }) =>
@@ -86,24 +86,24 @@ export class PageState {
 
   touched(person: Anybody): void {
     this.#touch(keyOf(person))
-    this.#worksChanged()
+    this.#insideChanged()
   }
 
   clockMoved(): void {
     this.live.tell('clock', this.clock)
-    this.#worksChanged()
+    this.#insideChanged()
   }
 
   /** The city was invented: its requests are there to be seen, and are nobody's action. */
   async storeFilled(): Promise<void> {
     await acquaint(this.#parts.sandbox, this.#parts.database)
     this.journal.storeFilled()
-    this.#worksChanged()
+    this.#insideChanged()
   }
 
   faultsChanged(): void {
     this.live.tell('faults', this.#parts.faults.on)
-    this.#worksChanged()
+    this.#insideChanged()
   }
 
   /** What the store holds, as the page shows it. */
@@ -128,7 +128,7 @@ export class PageState {
   close(): void {
     this.#stopListening()
     clearTimeout(this.#phonesSoon)
-    clearTimeout(this.#worksSoon)
+    clearTimeout(this.#insideSoon)
     this.live.close()
   }
 
@@ -152,13 +152,13 @@ export class PageState {
     }, PHONE_MS)
   }
 
-  #worksChanged(): void {
+  #insideChanged(): void {
     if (!this.live.watched) return
-    this.#worksSoon ??= setTimeout(async () => {
-      this.#worksSoon = undefined
+    this.#insideSoon ??= setTimeout(async () => {
+      this.#insideSoon = undefined
       // The store may be closing or away: the page then keeps what it showed, and the next change asks again.
       const inside = await this.inside().catch(() => null)
       if (inside) this.live.tell('inside', inside)
-    }, WORKS_MS)
+    }, INSIDE_MS)
   }
 }

@@ -75,6 +75,7 @@ export function sandboxPage(server: FastifyInstance, parts: PageParts): void {
     const files = { root: STATIC, prefix: '/sandbox/static/', decorateReply: false, cacheControl: false }
     await page.register(fastifyStatic, files)
     const index = await readFile(`${STATIC}/index.html`, 'utf8')
+    page.get('/', (_request, reply) => reply.redirect('/sandbox'))
     page.get('/sandbox', (_request, reply) =>
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index),
     )

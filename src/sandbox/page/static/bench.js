@@ -28,7 +28,25 @@ export class Bench {
         ),
       ),
     )
-    this.faults = h('div.faults', { role: 'group', 'aria-label': t('faults') })
+    this.switches = h('div.switches', { role: 'group', 'aria-label': t('faults') })
+    this.faultsOn = h('b.faults-on')
+    this.faults = h(
+      'details.faults',
+      {},
+      h('summary', { title: t('faultsAbout') }, icon('bolt'), t('faults'), this.faultsOn),
+      this.switches,
+    )
+    // A press elsewhere or Escape closes it, as a menu does.
+    this.faults.addEventListener('keydown', event => {
+      if (event.key === 'Escape') this.close()
+    })
+    document.addEventListener('pointerdown', event => {
+      if (event.target instanceof Node && !this.faults.contains(event.target)) this.close()
+    })
+  }
+
+  close() {
+    this.faults.removeAttribute('open')
   }
 
   tick() {
@@ -44,11 +62,10 @@ export class Bench {
   update() {
     const { faults } = state
     if (!faults) return
-    fill(
-      this.faults,
-      h('span.label', {}, icon('bolt'), t('faults')),
-      ...FAULTS.map(name => this.drawSwitch(name, faults)),
-    )
+    const on = FAULTS.filter(name => faults[name]).length
+    fill(this.faultsOn, on > 0 ? String(on) : '')
+    this.faults.classList.toggle('on', on > 0)
+    fill(this.switches, ...FAULTS.map(name => this.drawSwitch(name, faults)))
   }
 
   /** @param {keyof Faults} name @param {Faults} faults */
@@ -58,16 +75,21 @@ export class Bench {
       document.getElementById(`fault-${name}`)?.focus()
     }
     return h(
-      'button.switch',
-      {
-        type: 'button',
-        role: 'switch',
-        id: `fault-${name}`,
-        'aria-checked': faults[name],
-        title: t(`${name}About`),
-        onclick: () => void turn(),
-      },
-      t(name),
+      'div.fault',
+      {},
+      h(
+        'button.switch',
+        {
+          type: 'button',
+          role: 'switch',
+          id: `fault-${name}`,
+          'aria-checked': faults[name],
+          'aria-describedby': `fault-${name}-about`,
+          onclick: () => void turn(),
+        },
+        t(name),
+      ),
+      h('p.small', { id: `fault-${name}-about` }, t(`${name}About`)),
     )
   }
 }

@@ -23,34 +23,55 @@ export class Chat {
   /** @param {ChatHands} hands */
   constructor(hands) {
     this.hands = hands
-    this.root = h('div.chat', { role: 'log', 'aria-label': t('chat'), tabindex: '0' })
+    this.log = h('div.chat', { role: 'log', 'aria-label': t('chat'), tabindex: '0' })
+    this.newest = h(
+      'button.newest',
+      {
+        type: 'button',
+        'aria-label': t('toNewest'),
+        title: t('toNewest'),
+        hidden: true,
+        onclick: () => this.toNewest(),
+      },
+      icon('down'),
+    )
+    this.root = h('div.chat-frame', {}, this.log, this.newest)
     /** @type {Map<string, { mark: string, node: HTMLElement }>} */
     this.drawn = new Map()
     this.lastId = ''
     this.atEnd = true
-    this.root.addEventListener('scroll', () => {
+    this.log.addEventListener('scroll', () => {
       this.atEnd = this.isNearEnd()
+      this.newest.hidden = this.atEnd
     })
     // A keyboard that comes up takes room from the chat; who was reading its end goes on reading its end.
     new ResizeObserver(() => {
-      if (this.atEnd) this.root.scrollTop = this.root.scrollHeight
-    }).observe(this.root)
+      if (this.atEnd) this.toNewest()
+    }).observe(this.log)
+  }
+
+  toNewest() {
+    this.atEnd = true
+    this.newest.hidden = true
+    this.log.scrollTop = this.log.scrollHeight
   }
 
   isNearEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.root
+    const { scrollHeight, scrollTop, clientHeight } = this.log
     return scrollHeight - scrollTop - clientHeight < NEAR_END
   }
 
   /** @param {Phone} phone @param {boolean} typing */
   update(phone, typing) {
-    const { root } = this
+    const root = this.log
     /** @type {Map<string, { mark: string, node: HTMLElement }>} */
     const next = new Map()
+    const asking = phone.chat.findLast(({ from }) => from === 'bot')?.id
     for (const run of runsOf(phone.chat)) {
-      const mark = JSON.stringify(run)
+      const open = run.messages.some(({ id }) => id === asking)
+      const mark = JSON.stringify([run, open])
       const before = this.drawn.get(run.key)
-      next.set(run.key, before?.mark === mark ? before : { mark, node: this.draw(phone, run) })
+      next.set(run.key, before?.mark === mark ? before : { mark, node: this.draw(phone, run, open) })
     }
     place(
       root,
@@ -61,12 +82,14 @@ export class Chat {
     const last = phone.chat.at(-1)
     const isNew = last !== undefined && last.id !== this.lastId
     if (isNew && (last.from === 'person' || this.lastId === '')) this.atEnd = true
-    if (this.atEnd) root.scrollTop = root.scrollHeight
+    if (this.atEnd) this.toNewest()
     this.lastId = last?.id ?? ''
   }
 
-  /** @param {Phone} phone @param {Run} run */
-  draw(phone, run) {
+  /** Buttons of older messages work, but only those of the last one are on the way of who goes by the keyboard.
+   * @param {Phone} phone @param {Run} run @param {boolean} open
+   */
+  draw(phone, run, open) {
     if (run.day !== undefined) return h('div.day', {}, h('span', {}, run.day))
     const [message] = run.messages
     const { inline, onPress } = this.hands
@@ -81,7 +104,7 @@ export class Chat {
           'div.inline',
           {},
           ...rows.map(row =>
-            h('div.inline-row', {}, ...row.map(button => inlineButton(button, () => onPress(button, message)))),
+            h('div.inline-row', {}, ...row.map(button => inlineButton(button, open, () => onPress(button, message)))),
           ),
         ),
     )
@@ -185,11 +208,11 @@ function meta({ at, edited, from, taken }) {
   )
 }
 
-/** @param {Button} button @param {() => void} onclick */
-function inlineButton({ label, kind }, onclick) {
+/** @param {Button} button @param {boolean} open @param {() => void} onclick */
+function inlineButton({ label, kind }, open, onclick) {
   const sign = kind === 'url' ? 'outside' : kind === 'copy' ? 'copy' : null
   const corner = sign && h('span.corner', {}, icon(sign))
-  return h('button', { type: 'button', onclick }, label, corner)
+  return h('button', { type: 'button', tabindex: open ? null : -1, onclick }, label, corner)
 }
 
 /**

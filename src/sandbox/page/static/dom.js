@@ -56,6 +56,7 @@ export function svg(tag, attributes = {}, ...children) {
 /** Line icons on a grid of 24, drawn for this page. */
 const ICONS = {
   back: 'M15 5l-7 7 7 7',
+  down: 'M6 10l6 6 6-6',
   more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
   clip: 'M20 11.5l-8 8a5.2 5.2 0 0 1-7.4-7.4l8.4-8.4a3.5 3.5 0 0 1 5 5l-8.3 8.3a1.8 1.8 0 0 1-2.5-2.5l7.4-7.4',
   send: 'M12 19V6M6 11.5L12 5.5l6 6',

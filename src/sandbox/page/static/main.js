@@ -37,6 +37,7 @@ class Page {
       this.bench.clock,
       this.bench.faults,
       tongue,
+      h('p.lead', {}, t('lead'), ' ', h('q', {}, t('leadExample'))),
     )
     const nav = h('nav.views', { 'aria-label': t('sandbox') }, ...VIEWS.map(view => this.drawView(view)))
     this.offline = h('p.offline', { role: 'alert', hidden: true }, t('offline'))
@@ -46,7 +47,7 @@ class Page {
       this.offline,
       h('main', {}, this.telegram.root, this.viber.root, this.inside.root),
       nav,
-      h('p.here', {}, t('onlyHere')),
+      h('footer.here', {}, t('onlyHere')),
     )
     document.body.dataset.view ??= 'telegram'
   }

@@ -56,7 +56,7 @@ function drawRequest({ number, status, topic, place, photos, dueAt, channel, his
   return h(
     'article.request',
     {},
-    h('header', {}, h('h3', {}, number), h(`span.pill.${status}`, {}, t(/** @type {Word} */ (`st_${status}`)))),
+    h('header', {}, h('h2', {}, number), h(`span.pill.${status}`, {}, t(/** @type {Word} */ (`st_${status}`)))),
     h('p', {}, topic),
     h(
       'p.small',
@@ -75,7 +75,7 @@ function drawRequest({ number, status, topic, place, photos, dueAt, channel, his
           h('time', {}, hourOf(entry.at)),
           ' ',
           h('b', {}, t(/** @type {Word} */ (`st_${entry.status}`))),
-          ` ${doer(entry.by)}`,
+          ` · ${doer(entry.by)}`,
           entry.comment && h('q', {}, entry.comment),
         ),
       ),

@@ -87,7 +87,7 @@ export class PhoneSlot {
   /** @param {Phone} person @param {boolean} held */
   drawPerson(person, held) {
     const { key, name, role, channel } = person
-    const who = this.slot === 'office' ? CHANNELS[channel] : t(role)
+    const who = this.slot === 'office' ? `${t(role)}, ${CHANNELS[channel]}` : t(role)
     const news = !held && hasNews(person)
     return h(
       `button.person${news ? '.news' : ''}`,

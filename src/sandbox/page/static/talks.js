@@ -17,7 +17,7 @@ export async function drawTalks(body) {
       h(
         'article.talk',
         {},
-        h('h3', {}, phone.name),
+        h('h2', {}, phone.name),
         ...drawState(talk?.current, ''),
         ...drawState(talk?.parked, t('parked')),
         !talk?.current && !talk?.parked && h('p.empty', {}, t('noTalk')),
