@@ -116,7 +116,6 @@ async function serve(database: Awaited<ReturnType<typeof openDatabase>>) {
     clock,
     publicUrl: () => '',
     test: true,
-    post: never,
     nextKey: never,
   }
   open311(server, parts, ids, log)

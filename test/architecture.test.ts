@@ -49,6 +49,8 @@ function users(name: string | RegExp, ...may: string[]): string[] {
   return strays(SOURCES, is).filter(stray => !may.some(place => stray.startsWith(`src/${place}`)))
 }
 
+const sourceOf = (file: string) => SOURCES.find(source => source.file === file)?.text ?? ''
+
 const isOurs = (name: string) => name.startsWith('src/')
 const isFrom =
   (...folders: string[]) =>
@@ -153,6 +155,17 @@ describe('each framework has one place', () => {
 
   test('Redis is named only where it is connected, where pace is kept and where calls are counted', () => {
     expect(users('ioredis', 'app/', 'bots/sending/pace.ts', 'http/rate-limits.ts')).toEqual([])
+  })
+
+  test('letters post themselves: nobody carries them to the sender or hands its `post` around', () => {
+    const carries = /\bLetter\[\]|\btoOthers\b|\bsender\.post\b|\bpost: \(?letters|\bpost\(letters/
+    const may = ['src/store/outbox/', 'src/store/database/', 'src/bots/sending/']
+    const carriers = SOURCES.filter(({ text }) => carries.test(withoutComments(text)))
+    const others = carriers.filter(({ file }) => !may.some(place => file.startsWith(place)))
+    expect(carriers.length, 'the sender and the store do').toBeGreaterThan(0)
+    // Where the program is built the sender is named to the database; the sandbox's sender may die.
+    expect(others.map(({ file }) => file)).toEqual(['src/app/app.ts', 'src/sandbox/page/killable-sender.ts'])
+    expect(sourceOf('src/app/app.ts').match(/\bpost\b/g)).toHaveLength(1)
   })
 
   test('the environment is read in one file', () => {

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import type { Alarm, Channel } from '../bots/channel.ts'
 import type { Metrics } from '../bots/metrics.ts'
-import type { Letter } from '../bots/ports.ts'
 import { type Broadcasts, makeBroadcasts } from '../bots/sending/broadcasts.ts'
 import { makeDispatcher } from '../bots/sending/dispatcher.ts'
 import type { Pace } from '../bots/sending/pace.ts'
@@ -32,7 +31,6 @@ export interface AnnouncingParts {
   pace: Pace
   telling: NotifyParts
   world: World
-  post(letters: Letter[]): void
   alarm: Alarm
   metrics: Metrics
   log: Logger
@@ -50,7 +48,7 @@ export function termsOf(channels: ReadonlyMap<string, Channel>): ChannelTerms[] 
 
 /** Joins the announcements' parts: called by `wire` when the channels are known, before the jobs start. */
 export function announcing(parts: AnnouncingParts): Broadcasts {
-  const { database, jobs, pace, telling, world, post, alarm, metrics, log } = parts
+  const { database, jobs, pace, telling, world, alarm, metrics, log } = parts
   const { clock } = telling
   const channels = telling.channels()
   const terms = () => termsOf(channels)
@@ -68,13 +66,11 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
   })
   const ask = async (id: number) => {
     const others = { roles: rolesThatMay('consent') }
-    const letters = await desk.askConsent(id, (sql, announcement) => {
+    return desk.askConsent(id, (sql, announcement) => {
       const notice = (language: Language) =>
         consentNotification(world, language, id, announcementText(world, language, announcement, clock.now()))
       return tellRoles(sql, { ...others, except: announcement.officialId }, notice, telling)
     })
-    post(letters)
-    return letters.length > 0
   }
   return makeBroadcasts({
     desk,
@@ -92,7 +88,6 @@ export function announcing(parts: AnnouncingParts): Broadcasts {
             report: (language, announcement, progress) => reportNotification(world, language, announcement, progress),
           },
           channels,
-          post,
           now: () => clock.now(),
         },
         id,

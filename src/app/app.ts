@@ -109,6 +109,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const shut: Alarm = (channel, why) => alarm(channel, why)
   const killable = bench?.killableSender({ outbox, channels }, living) ?? null
   const sender = killable ?? living({ outbox, channels })
+  database.afterCommit(sender.post)
   const photoFolder = path.join(config.dataDir, 'photos')
   const photos = makePhotoFetcher({
     queue: photoQueueOn(database, clock),
@@ -127,11 +128,9 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     turns: turnsOn(database, {
       clock,
       ids,
-      storeOf: (sql, account, toOthers) =>
-        storeOn(sql, account, { clock, ids, figures, announcing: book, move }, toOthers),
+      storeOf: (sql, account) => storeOn(sql, account, { clock, ids, figures, announcing: book, move }),
     }),
     conversation,
-    post: sender.post,
     photosCame: photos.came,
     clock,
     ids,
@@ -171,14 +170,14 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     channels.set(channel.name, channel)
     viberWebhook(server, { authToken: viber.authToken, channel, receiver, receipts, ids, log })
   }
-  const alarm = alarmsTo({ database, telling, world, post: sender.post, log })
-  const broadcasts = announcing({ database, jobs, pace, telling, world, post: sender.post, alarm, metrics, log })
+  const alarm = alarmsTo({ database, telling, world, log })
+  const broadcasts = announcing({ database, jobs, pace, telling, world, alarm, metrics, log })
   callRoute(server)
   // Two who poll get in each other's way, and Viber tries out the address it is told: a worker leaves both to `web`.
   const bringing = config.run === 'worker' ? [] : [...channels.values()]
   healthRoutes(server, async () => void (await database.pool.query('select 1')), bringing, metrics)
 
-  const upkeep = clockJobsOn(database, { ...telling, fileOf, post: sender.post, log })
+  const upkeep = clockJobsOn(database, { ...telling, fileOf, log })
   scheduleClockJobs(jobs, upkeep)
 
   const courier = openToTheCity(server, {
@@ -193,7 +192,6 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     fileOf,
     publicUrl: () => config.publicUrl ?? address,
     sandboxed: sandbox !== null,
-    post: sender.post,
     ids,
     metrics,
     log,

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { Links } from '../bots/links.ts'
 import type { Metrics } from '../bots/metrics.ts'
-import type { Letter, Moves } from '../bots/ports.ts'
+import type { Moves } from '../bots/ports.ts'
 import type { ApiKey, Config } from '../config.ts'
 import { loadPlaces } from '../content/places/load.ts'
 import type { Officials } from '../core/access/official.ts'
@@ -55,7 +55,6 @@ export interface CityParts {
   publicUrl(): string
   /** Both messengers are stand-ins: what is filed here is for trying things out. */
   sandboxed: boolean
-  post(letters: Letter[]): void
   ids: Ids
   metrics: Metrics
   log: Logger
@@ -86,7 +85,6 @@ export function openToTheCity(server: Server, parts: CityParts): FactCourier | n
     clock,
     publicUrl: parts.publicUrl,
     test: parts.sandboxed,
-    post: parts.post,
     nextKey: () => ids.next(),
   }
   open311(server, open311Parts, ids, log)
@@ -97,7 +95,7 @@ export function openToTheCity(server: Server, parts: CityParts): FactCourier | n
 }
 
 function apiRoutes(scope: ApiScope, parts: CityParts): void {
-  const { database, telling, links, ids, post } = parts
+  const { database, telling, links, ids } = parts
   const { world, clock } = telling
   const photoAddress = (photo: string) => `${parts.publicUrl()}/api/v1/photos/${photo}`
   const codes = { categories: world.categories.categories.map(theme => theme.code), districts: world.locator.districts }
@@ -111,7 +109,7 @@ function apiRoutes(scope: ApiScope, parts: CityParts): void {
       note(sql, { at: clock.now(), actor: by, deed: 'contacts-seen', about: 'requests', detail: { numbers } }),
     )
   requestRoutes(scope, { requests: requestListOn(database), codes, photoAddress, contactsSeen })
-  statusRoute(scope, { once, clock, post })
+  statusRoute(scope, { once, clock })
   photoRoute(scope, photoPlacesOn(database, parts.fileOf))
   factRoutes(scope, factLogOn(database, clock), parts.config.events !== null)
   const reports = reportsFrom(

@@ -1,4 +1,3 @@
-import type { Letter } from '../core/messages/letter.ts'
 import type { Language } from '../core/people/person.ts'
 import { CLOCK } from '../core/requests/lifecycle.ts'
 import type { Request } from '../core/requests/request.ts'
@@ -15,10 +14,6 @@ import { daysBefore } from './time.ts'
 /** Requests of one kind in one look; the next look takes the next ones. */
 const AT_ONCE = 200
 
-export interface ClosingControlParts extends MovesParts {
-  post(letters: Letter[]): void
-}
-
 /**
  * What the clock does with requests whose resident is silent: goes on without an answer, reminds of «Виконано?», closes
  * without confirmation, and asks once more about kinds that break again. Each request is a transaction of its own, so a
@@ -26,7 +21,7 @@ export interface ClosingControlParts extends MovesParts {
  *
  * @returns how many requests were touched
  */
-export async function closingControl(db: Database, parts: ClosingControlParts): Promise<number> {
+export async function closingControl(db: Database, parts: MovesParts): Promise<number> {
   const { world, clock } = parts
   const { terms } = world.rules
   const now = clock.now()
@@ -34,7 +29,7 @@ export async function closingControl(db: Database, parts: ClosingControlParts): 
   const byClock = (number: string, to: MoveOrder['to'], comment: string): MoveOrder => {
     return { number, to, by: { mover: 'clock', name: CLOCK }, comment, at: now }
   }
-  const move = async (sql: Sql, order: MoveOrder) => (await moveAndTell(sql, order, parts)).letters
+  const move = (sql: Sql, order: MoveOrder) => moveAndTell(sql, order, parts)
   const lasting = world.categories.categories.flatMap(({ code, subcategories }) =>
     subcategories.filter(leaf => leaf.lasting).map(leaf => `${code}/${leaf.code}`),
   )
@@ -73,7 +68,7 @@ export async function closingControl(db: Database, parts: ClosingControlParts): 
     },
   ]
   let touched = 0
-  for (const kind of kinds) touched += await everyOne(db, kind, parts.post)
+  for (const kind of kinds) touched += await everyOne(db, kind)
   return touched
 }
 
@@ -82,10 +77,10 @@ interface SilentKind {
   /** Over columns of `request`; its values are `$1` and on. */
   condition: string
   values: unknown[]
-  act(sql: Sql, number: string): Promise<Letter[]>
+  act(sql: Sql, number: string): Promise<unknown>
 }
 
-async function everyOne(db: Database, kind: SilentKind, post: (letters: Letter[]) => void): Promise<number> {
+async function everyOne(db: Database, kind: SilentKind): Promise<number> {
   const { condition, values, name } = kind
   const last = values.length + 1
   for (let done = 0; ; ) {
@@ -95,16 +90,15 @@ async function everyOne(db: Database, kind: SilentKind, post: (letters: Letter[]
     )
     if (rows.length === 0) return done
     for (const { number } of rows) {
-      const letters = await db.transaction(async sql => {
+      await db.transaction(async sql => {
         // Looked at again under its lock: the resident may have answered in between.
         const [still] = await sql.rows(
           `control-still-${name}`,
           `select number from request where ${condition} and number = $${last} for update`,
           [...values, number],
         )
-        return still ? kind.act(sql, number) : []
+        if (still) await kind.act(sql, number)
       })
-      post(letters)
       done += 1
     }
   }
@@ -115,8 +109,8 @@ async function tell(
   number: string,
   parts: MovesParts,
   write: (request: Request, language: Language) => Notification,
-): Promise<Letter[]> {
+): Promise<void> {
   const request = await requestBookOn(sql).find(number)
-  if (!request?.personId) return []
-  return notifyPerson(sql, request.personId, request.channel, language => write(request, language), parts)
+  if (!request?.personId) return
+  await notifyPerson(sql, request.personId, request.channel, language => write(request, language), parts)
 }

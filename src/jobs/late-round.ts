@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { rolesThatMay } from '../core/access/policy.ts'
 import { CITY_ZONE, type Instant } from '../core/clock.ts'
-import type { Letter } from '../core/messages/letter.ts'
+import type { Language } from '../core/people/person.ts'
 import { DEADLINE, type Result, type Status } from '../core/requests/lifecycle.ts'
 import type { QueueEntry } from '../core/requests/operator-queue.ts'
 import { lateNotification } from '../flows/notifications/late-requests.ts'
@@ -35,18 +35,17 @@ interface Operator {
  *
  * @returns how many requests had passed a clock
  */
-export async function lateRound(db: Database, parts: MovesParts & { post(letters: Letter[]): void }): Promise<number> {
+export async function lateRound(db: Database, parts: MovesParts): Promise<number> {
   const { clock, world } = parts
   const now = clock.now()
   if (!world.rules.isWorkingMorning(now)) return 0
-  const { letters, count } = await db.transaction(async sql => {
-    if (await toldToday(sql, now)) return { letters: [], count: 0 }
+  return db.transaction(async sql => {
+    if (await toldToday(sql, now)) return 0
     const passed = await passedSince(sql, now)
     await writeDown(sql, passed, now, parts)
-    return { letters: await tellOperators(sql, passed, now, parts), count: passed.length }
+    await tellOperators(sql, passed, now, parts)
+    return passed.length
   })
-  parts.post(letters)
-  return count
 }
 
 /** Locks out another process that is at it as well. */
@@ -89,8 +88,8 @@ async function writeDown(sql: Sql, passed: readonly Passed[], now: Instant, { wo
   }
 }
 
-async function tellOperators(sql: Sql, passed: readonly Passed[], now: Instant, parts: MovesParts): Promise<Letter[]> {
-  if (passed.length === 0) return []
+async function tellOperators(sql: Sql, passed: readonly Passed[], now: Instant, parts: MovesParts): Promise<void> {
+  if (passed.length === 0) return
   const operators = await sql.rows<Operator>(
     'late-operators',
     `select f.id, f.district, f.person_id as "personId", f.role = any($2) as "hearsAll" from official f
@@ -99,25 +98,16 @@ async function tellOperators(sql: Sql, passed: readonly Passed[], now: Instant, 
     [rolesThatMay('see-queue'), rolesThatMay('hear-of-late')],
   )
   const there = new Set(operators.map(operator => operator.id))
-  const letters: Letter[] = []
   for (const { id, district, personId, hearsAll } of operators) {
     const theirs = passed.filter(request => {
       const kept = request.officialId !== null && there.has(request.officialId)
       return kept ? request.officialId === id : hearsAll && (district === null || district === request.district)
     })
     if (theirs.length === 0) continue
-    letters.push(
-      ...(await notifyPerson(
-        sql,
-        personId,
-        '',
-        language => lateNotification(parts.world, language, theirs, now),
-        parts,
-      )),
-    )
+    const write = (language: Language) => lateNotification(parts.world, language, theirs, now)
+    await notifyPerson(sql, personId, '', write, parts)
     await sql.rows('late-told-on', 'update official set late_told_on = $2::date where id = $1', [id, dayOf(now)])
   }
-  return letters
 }
 
 function dayOf(now: Instant): string {

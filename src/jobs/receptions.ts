@@ -1,4 +1,3 @@
-import type { Letter } from '../core/messages/letter.ts'
 import { receptionNotification } from '../flows/notifications/reception.ts'
 import type { MovesParts } from '../notify/move-and-tell.ts'
 import { notifyPerson } from '../notify/notify-person.ts'
@@ -33,24 +32,20 @@ const DEED = {
 } as const
 
 /** Fills places that became free from the waiting list, reminds the day before, and tells of days called off. */
-export async function receptionRound(
-  db: Database,
-  parts: MovesParts & { post(letters: Letter[]): void },
-): Promise<void> {
+export async function receptionRound(db: Database, parts: MovesParts): Promise<void> {
   const now = parts.clock.now()
   const dayAhead = hoursBefore(now, -24)
   for (const about of ['called-off', 'promoted', 'tomorrow'] as const) {
     const values = about === 'tomorrow' ? [now, dayAhead, hoursBefore(now, 1)] : [now]
     const { rows } = await db.pool.query<DueVisit>(`${DUE[about]} order by v.id`, values)
     for (const { id, person_id, channel, at, host } of rows) {
-      const letters = await db.transaction(async sql => {
+      await db.transaction(async sql => {
         const done = await sql.rows(`reception-${about}`, DEED[about], about === 'tomorrow' ? [id, now] : [id])
-        if (done.length === 0) return []
+        if (done.length === 0) return
         const write = (language: 'uk' | 'en') =>
           receptionNotification(parts.world, language, about, { id, at, host }, now)
-        return notifyPerson(sql, person_id, channel, write, parts)
+        await notifyPerson(sql, person_id, channel, write, parts)
       })
-      parts.post(letters)
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import type { Letter } from '../core/messages/letter.ts'
 import type { Forgotten } from '../core/people/forgotten.ts'
 import type { MovesParts } from '../notify/move-and-tell.ts'
 import type { Database } from '../store/database/database.ts'
@@ -26,7 +25,6 @@ export interface ClockJobs {
 
 export interface ClockJobsParts extends MovesParts {
   fileOf(photo: string): string
-  post(letters: Letter[]): void
   log: Logger
 }
 

@@ -1,4 +1,3 @@
-import type { Letter } from '../core/messages/letter.ts'
 import type { TalkState } from '../flows/engine/talk.ts'
 import { abandonedNotice } from '../flows/notifications/request.ts'
 import { isWorthKeeping } from '../flows/router/parked.ts'
@@ -13,10 +12,7 @@ const AT_ONCE = 200
  * A talk that fell silent is parked and the person is told once, with the way back; one that holds nothing is
  * forgotten. What is parked is deleted after some days.
  */
-export async function silentTalks(
-  db: Database,
-  parts: MovesParts & { post(letters: Letter[]): void },
-): Promise<{ parked: number; forgotten: number }> {
+export async function silentTalks(db: Database, parts: MovesParts): Promise<{ parked: number; forgotten: number }> {
   const now = parts.clock.now()
   const { abandonedHours, parked: keptDays } = parts.world.rules.terms
   const silentSince = hoursBefore(now, abandonedHours)
@@ -30,7 +26,7 @@ export async function silentTalks(
     )
     if (rows.length === 0) break
     for (const { account_id, lock } of rows) {
-      const letters = await db.transaction(async sql => {
+      await db.transaction(async sql => {
         await sql.rows('silent-lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [lock])
         const [talk] = await sql.rows<{ current: TalkState; person_id: string; channel: string }>(
           'silent-talk',
@@ -38,7 +34,7 @@ export async function silentTalks(
             where t.account_id = $1 and t.updated_at <= $2 and t.current is not null`,
           [account_id, silentSince],
         )
-        if (!talk) return []
+        if (!talk) return
         const worth = isWorthKeeping(talk.current)
         await sql.rows(
           'silent-park',
@@ -46,12 +42,11 @@ export async function silentTalks(
             where account_id = $1`,
           [account_id, worth, now],
         )
-        if (!worth) return []
+        if (!worth) return
         parked += 1
         const write = (language: 'uk' | 'en') => abandonedNotice(parts.world, language)
-        return notifyPerson(sql, talk.person_id, talk.channel, write, parts)
+        await notifyPerson(sql, talk.person_id, talk.channel, write, parts)
       })
-      parts.post(letters)
     }
   }
   const { rowCount } = await db.pool.query(

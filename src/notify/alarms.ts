@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
 import type { Alarm } from '../bots/channel.ts'
-import type { Letter } from '../bots/ports.ts'
 import { rolesThatMay } from '../core/access/policy.ts'
 import type { Language } from '../core/people/person.ts'
 import type { World } from '../flows/engine/world.ts'
@@ -13,7 +12,6 @@ export interface AlarmParts {
   database: Database
   telling: NotifyParts
   world: World
-  post(letters: Letter[]): void
   log: Logger
 }
 
@@ -21,7 +19,7 @@ export interface AlarmParts {
 const ALARM_EVERY_MS = 3_600_000
 
 /** Tells the admins that a messenger has shut us out, once in a while and not for every message. */
-export function alarmsTo({ database, telling, world, post, log }: AlarmParts): Alarm {
+export function alarmsTo({ database, telling, world, log }: AlarmParts): Alarm {
   const last = new Map<string, number>()
   return async (channel, why) => {
     const now = telling.clock.now().getTime()
@@ -32,7 +30,6 @@ export function alarmsTo({ database, telling, world, post, log }: AlarmParts): A
     const notice = (language: Language) => closedNotification(world, language, channel, why)
     await database
       .transaction(sql => tellRoles(sql, admins, notice, telling))
-      .then(post)
       .catch(error => log.error({ err: error }, 'the admins could not be told'))
   }
 }

@@ -1,4 +1,4 @@
-import type { Letter, Recipient } from '../core/messages/letter.ts'
+import type { Recipient } from '../core/messages/letter.ts'
 import type { Language } from '../core/people/person.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Database } from '../store/database/database.ts'
@@ -18,14 +18,16 @@ export interface AuthorDesk {
   author(announcementId: number): Promise<Author | null>
   /**
    * Writes to the author; with `asProgress` the message becomes the one that is rewritten. What they were told already is
-   * not said again: then there are no letters.
+   * not said again.
+   *
+   * @returns whether there was something to say, and somebody who hears it
    */
   write(
     announcementId: number,
     told: number,
     asProgress: boolean,
     write: (language: Language) => Notification,
-  ): Promise<Letter[]>
+  ): Promise<boolean>
   /** Notes what they are told, unless they were told something else since `before`: then it is false. */
   told(announcementId: number, percent: number, before: number): Promise<boolean>
 }
@@ -68,14 +70,14 @@ export function authorDeskOn(db: Database, parts: NotifyParts): AuthorDesk {
              from announcement n join official f on f.id = n.official_id where n.id = $1 and f.person_id is not null and (n.told < $2 or (n.progress_id is null and $3)) for update of n`,
           [announcementId, told, asProgress],
         )
-        if (!author) return []
-        const letters = await notifyPerson(sql, author.person_id, author.channel, write, parts)
+        if (!author) return false
+        const letter = await notifyPerson(sql, author.person_id, author.channel, write, parts)
         await sql.rows(
           'announcement-told',
           'update announcement set told = $2, progress_id = case when $3 then $4 else progress_id end where id = $1',
-          [announcementId, told, asProgress, letters[0]?.id ?? null],
+          [announcementId, told, asProgress, letter],
         )
-        return letters
+        return letter !== null
       }),
 
     told: async (announcementId, percent, before) => {

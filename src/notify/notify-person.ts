@@ -1,12 +1,11 @@
 import type { Channel } from '../bots/channel.ts'
-import type { Letter } from '../bots/ports.ts'
 import type { Clock, Instant } from '../core/clock.ts'
 import type { Outgoing } from '../core/messages/message.ts'
 import type { Language } from '../core/people/person.ts'
 import type { TalkState } from '../flows/engine/talk.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Sql } from '../store/database/sql.ts'
-import { post } from '../store/outbox/letters.ts'
+import { writeLetter } from '../store/outbox/letters.ts'
 
 export interface NotifyParts {
   clock: Clock
@@ -30,14 +29,18 @@ interface Whereabouts extends Asked {
   language: Language
 }
 
-/** Writes to a person where they can be reached, best in the messenger they used. Nobody to reach: no letters. */
+/**
+ * Writes to a person where they can be reached, best in the messenger they used.
+ *
+ * @returns the letter's id, null when they cannot be reached
+ */
 export async function notifyPerson(
   sql: Sql,
   personId: string,
   channel: string,
   write: (language: Language) => Notification,
   parts: NotifyParts,
-): Promise<Letter[]> {
+): Promise<string | null> {
   const [to] = await sql.rows<Whereabouts>(
     'notice-whereabouts',
     `select a.id as account_id, a.channel, a.external_id, a.api_version, p.language, t.current,
@@ -46,7 +49,7 @@ export async function notifyPerson(
       where p.id = $1 and a.reachable order by a.channel = $2 desc, a.last_seen_at desc limit 1`,
     [personId, channel],
   )
-  if (!to) return []
+  if (!to) return null
   const now = parts.clock.now()
   const { message, expects } = write(to.language)
   if (expects) await openTalk(sql, to, parts.expecting(expects, now), now)
@@ -57,7 +60,7 @@ export async function notifyPerson(
     apiVersion: to.api_version,
   }
   const replacesKeyboard = parts.channels().get(to.channel)?.traits.keyboard === 'last-message'
-  return post(sql, recipient, 'notice', [replacesKeyboard ? keepAsking(message, to) : message], now)
+  return writeLetter(sql, recipient, 'notice', replacesKeyboard ? keepAsking(message, to) : message, now)
 }
 
 /**

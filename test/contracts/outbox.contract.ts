@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Letter } from '../../src/bots/ports.ts'
+import type { Letter } from '../../src/core/messages/letter.ts'
 import type { Outgoing } from '../../src/core/messages/message.ts'
 import { GATHER_MS, LEASE_MS } from '../../src/store/outbox/letters.ts'
 import { outboxOn } from '../../src/store/outbox/outbox.ts'
 import { receiptsOn } from '../../src/store/outbox/receipts.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
-import { event, turnsOf } from './turning.ts'
+import { event, sentBy, turnsOf } from './turning.ts'
 
 const LATER = 10_000
 
@@ -21,8 +21,9 @@ export const outboxContract: Contract = [
     const said = async (messages: (string | Outgoing)[], account = '500'): Promise<Letter[]> => {
       const said = messages.map(message => (typeof message === 'string' ? { text: message, buttons: [] } : message))
       const turn = { said, current: null, parked: null }
-      const taken = await turnsOf(store).take(event('?', { account }), async () => turn)
-      return taken === 'seen' ? [] : taken.letters
+      const sent = sentBy(store)
+      await turnsOf(store).take(event('?', { account }), async () => turn)
+      return sent
     }
     const claimed = async (limit = 10) => (await outbox().claim(limit, LEASE_MS)).map(letter => letter.message.text)
     const row = async (id: string) =>

@@ -1,6 +1,7 @@
 import { factsContract } from './facts.contract.ts'
 import { keyedAnswersContract } from './keyed-answers.contract.ts'
 import { learningContract } from './learning.contract.ts'
+import { lettersContract } from './letters.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { photosContract } from './photos.contract.ts'
@@ -14,6 +15,7 @@ onEachStore([
   turnBatchesContract,
   requestBookContract,
   outboxContract,
+  lettersContract,
   peopleContract,
   photosContract,
   factsContract,

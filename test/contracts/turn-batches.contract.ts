@@ -3,7 +3,7 @@ import type { OpenTurn } from '../../src/bots/ports.ts'
 import type { Incoming } from '../../src/core/messages/message.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
-import { event, talkAt, turn, turnsOf } from './turning.ts'
+import { event, sentBy, talkAt, turn, turnsOf } from './turning.ts'
 
 const CROWD = 40
 
@@ -23,14 +23,20 @@ export const turnBatchesContract: Contract = [
     test('share transactions, and each has their own answer and talk', async () => {
       const turns = turnsOf(store)
       const events = crowd()
-      const taken = await Promise.all(
+      const sent = sentBy(store)
+      const answer = (one: Incoming, part: string) => ({ text: `на ${textOf(one)}: ${part}`, buttons: [] })
+      await Promise.all(
         events.map(one =>
-          turns.take(one, async () => turn(`на ${textOf(one)}`, talkAt('where', { what: textOf(one) }))),
+          turns.take(one, async () => ({
+            ...turn('', talkAt('where', { what: textOf(one) })),
+            said: [answer(one, 'раз'), answer(one, 'два')],
+          })),
         ),
       )
-      for (const [at, one] of events.entries()) {
-        const letters = [{ to: { externalId: one.account }, message: { text: `на ${textOf(one)}` } }]
-        expect(taken[at]).toMatchObject({ letters })
+      expect(sent).toHaveLength(2 * CROWD)
+      for (const one of events) {
+        const own = sent.filter(({ to }) => to.externalId === one.account).map(({ message }) => message)
+        expect(own).toEqual([answer(one, 'раз'), answer(one, 'два')])
       }
       const talks = await query<{ account: string; what: string }>(
         `select a.external_id as account, t.current->'answers'->>'what' as what from talk t join account a on a.id = t.account_id order by a.id`,
@@ -41,6 +47,7 @@ export const turnBatchesContract: Contract = [
 
     test('one whose step throws is not taken, and keeps nobody else from it', async () => {
       const turns = turnsOf(store)
+      const sent = sentBy(store)
       const taken = await Promise.allSettled(
         crowd().map((one, at) =>
           turns.take(one, async () => (at === 7 ? Promise.reject(new Error('no')) : turn('так'))),
@@ -49,6 +56,7 @@ export const turnBatchesContract: Contract = [
       expect(taken.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))).toEqual([7])
       expect(await query(`select external_id from account where external_id = '1007'`)).toEqual([])
       expect(await query('select from outbox')).toHaveLength(CROWD - 1)
+      expect(sent).toHaveLength(CROWD - 1)
     })
 
     test('one whose statement fails is not taken, and keeps nobody else from it', async () => {
@@ -114,6 +122,7 @@ export const turnBatchesContract: Contract = [
          select 'o', 'official', 'Олена', $1, $1, person_id from account`,
         [MORNING],
       )
+      const sent = sentBy(store)
       const others: Promise<unknown>[] = []
       const all = crowd(10).map((one, at) => {
         const taken = turns.take(one, async ({ chat }) => {
@@ -123,7 +132,8 @@ export const turnBatchesContract: Contract = [
         if (at !== 7) others.push(taken)
         return taken
       })
-      for (const one of await Promise.all(all)) expect(one).toMatchObject({ letters: [{ message: { text: 'так' } }] })
+      await Promise.all(all)
+      expect(sent.map(({ message }) => message.text)).toEqual(Array(10).fill('так'))
     })
 
     test('one event in a rush twice is taken once', async () => {
@@ -137,17 +147,18 @@ export const turnBatchesContract: Contract = [
     test('one who is held up elsewhere holds up nobody who comes later', async ({ skip }) => {
       skip(store.database.engine === 'pglite', 'PGlite has one session: nobody else can hold a lock')
       const turns = turnsOf(store)
+      const sent = sentBy(store)
       const [held, later] = crowd(2)
       const elsewhere = await store.database.pool.connect()
       await elsewhere.query('begin')
       await elsewhere.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`telegram:${held!.account}`])
       const waiting = turns.take(held!, async () => turn('нарешті'))
-      expect(await turns.take(later!, async () => turn('так'))).toMatchObject({
-        letters: [{ message: { text: 'так' } }],
-      })
+      await turns.take(later!, async () => turn('так'))
+      expect(sent).toMatchObject([{ message: { text: 'так' } }])
       await elsewhere.query('commit')
       elsewhere.release()
-      expect(await waiting).toMatchObject({ letters: [{ message: { text: 'нарешті' } }] })
+      await waiting
+      expect(sent).toMatchObject([{ message: { text: 'так' } }, { message: { text: 'нарешті' } }])
     })
   },
 ]

@@ -1,4 +1,5 @@
 import type { Turns } from '../../src/bots/ports.ts'
+import type { Letter } from '../../src/core/messages/letter.ts'
 import type { Incoming, Said } from '../../src/core/messages/message.ts'
 import type { TalkState } from '../../src/flows/engine/talk.ts'
 import type { Turn } from '../../src/flows/engine/turn.ts'
@@ -19,9 +20,15 @@ export function turnsOf({ database, clock }: Store): Turns {
   return turnsOn(database, {
     clock,
     ids,
-    storeOf: (sql, account, toOthers) =>
-      storeOn(sql, account, { clock, ids, figures: noFigures, announcing, move: noMoves }, toOthers),
+    storeOf: (sql, account) => storeOn(sql, account, { clock, ids, figures: noFigures, announcing, move: noMoves }),
   })
+}
+
+/** The letters that committed transactions give to the sender from now on, in their order. */
+export function sentBy({ database }: Store): Letter[] {
+  const sent: Letter[] = []
+  database.afterCommit(letters => void sent.push(...letters))
+  return sent
 }
 
 let events = 0

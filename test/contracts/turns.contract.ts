@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OpenTurn } from '../../src/bots/ports.ts'
 import type { Contract } from './stores.ts'
-import { event, talkAt, turn, turnsOf } from './turning.ts'
+import { event, sentBy, talkAt, turn, turnsOf } from './turning.ts'
 
 export const turnsContract: Contract = [
   'turns',
@@ -10,13 +10,12 @@ export const turnsContract: Contract = [
       (await store.database.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n
 
     test('a first word makes a person, their account and an answer to send', async () => {
-      const taken = await turnsOf(store).take(event(), async ({ chat }) => {
+      const sent = sentBy(store)
+      await turnsOf(store).take(event(), async ({ chat }) => {
         expect(chat).toMatchObject({ channel: 'telegram', person: { language: 'uk', name: 'Оксана' }, current: null })
         return turn('Вітаю!')
       })
-      expect(taken).toMatchObject({
-        letters: [{ to: { externalId: '500' }, lane: 'reply', message: { text: 'Вітаю!' } }],
-      })
+      expect(sent).toMatchObject([{ to: { externalId: '500' }, lane: 'reply', message: { text: 'Вітаю!' } }])
       expect([await count('person'), await count('account'), await count('outbox')]).toEqual([1, 1, 1])
     })
 
@@ -53,20 +52,24 @@ export const turnsContract: Contract = [
 
     test('a step that throws leaves no trace, so the event can be brought again', async () => {
       const turns = turnsOf(store)
+      const sent = sentBy(store)
       const once = event()
       await expect(turns.take(once, () => Promise.reject(new Error('the store is away')))).rejects.toThrow('away')
       expect([await count('inbox'), await count('person'), await count('outbox')]).toEqual([0, 0, 0])
+      expect(sent).toEqual([])
       expect(await turns.take(once, async () => turn('Вітаю!'))).not.toBe('seen')
     })
 
     test('a flow that failed: what it did is undone, what it says and keeps is written', async () => {
       const failure = { reference: 'id00000009', error: new Error('a bug') }
+      const sent = sentBy(store)
       const taken = await turnsOf(store).take(event(), async open => {
         await open.use(({ people }) => people.giveConsent(open.chat.person.id, '2026-11', store.clock.now()))
         await open.use(({ photos }) => photos.keep('photo1', { fileId: 'f' }))
         return { ...turn('Вибачте'), parked: talkAt('check'), failure }
       })
-      expect(taken).toMatchObject({ letters: [{ message: { text: 'Вибачте' } }], turn: { failure } })
+      expect(taken).toMatchObject({ failure })
+      expect(sent).toMatchObject([{ message: { text: 'Вибачте' } }])
       expect([await count('photo'), await count('person where consent_version is not null')]).toEqual([0, 0])
       expect([await count('talk where parked is not null'), await count('inbox')]).toEqual([1, 1])
     })
@@ -110,8 +113,10 @@ export const turnsContract: Contract = [
     })
 
     test('what goes back in the answer to the event itself is not written to the outbox', async () => {
+      const sent = sentBy(store)
       const taken = await turnsOf(store).take(event(), async () => ({ ...turn('Вітаю!'), answeredInline: true }))
-      expect(taken).toMatchObject({ letters: [] })
+      expect(taken).toMatchObject({ said: [{ text: 'Вітаю!' }] })
+      expect(sent).toEqual([])
       expect(await count('outbox')).toBe(0)
     })
   },

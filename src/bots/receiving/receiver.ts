@@ -5,7 +5,7 @@ import type { Incoming, Outgoing } from '../../core/messages/message.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
 import type { Conversation } from '../../flows/router/conversation.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Letter, OpenTurn, Turns } from '../ports.ts'
+import type { OpenTurn, Turns } from '../ports.ts'
 import { storable } from './storable.ts'
 
 /** What came of an event. `welcome` is what an `opened` is answered with in its own response. */
@@ -21,8 +21,6 @@ export interface Receiver {
 export interface ReceiverParts {
   turns: Turns
   conversation: Conversation
-  /** Sends what was committed; called after the transaction, never inside it. */
-  post(letters: Letter[]): void
   /** Photos noted in this turn want their bytes. */
   photosCame(): void
   clock: Clock
@@ -43,10 +41,9 @@ export function makeReceiver(parts: ReceiverParts): Receiver {
     const taken = await parts.turns.take(incoming, open => step(parts, incoming, open))
     parts.metrics.turn(incoming.channel, taken === 'seen' ? 'seen' : incoming.said.kind, performance.now() - began)
     if (taken === 'seen') return { kind: 'seen', said: welcomeAgain(parts, incoming) }
-    parts.post(taken.letters)
     if (incoming.said.kind === 'photo') parts.photosCame()
-    if (taken.turn.failure) logFailure(parts.log, incoming, taken.turn.failure)
-    return { kind: 'taken', said: taken.turn.said }
+    if (taken.failure) logFailure(parts.log, incoming, taken.failure)
+    return { kind: 'taken', said: taken.said }
   }
 
   return {

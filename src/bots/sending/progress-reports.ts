@@ -1,6 +1,6 @@
 import { type Announcement, type Progress, REPORTED, STALE } from '../../core/announcements/announcement.ts'
 import type { Instant } from '../../core/clock.ts'
-import type { Letter, Recipient } from '../../core/messages/letter.ts'
+import type { Recipient } from '../../core/messages/letter.ts'
 import type { Language } from '../../core/people/person.ts'
 import { figures } from '../../flows/notifications/announcement-progress.ts'
 import type { Notification } from '../../flows/notifications/notification.ts'
@@ -29,7 +29,7 @@ export interface ProgressParts {
   progress(id: number): Promise<Standing | null>
   finish(id: number): Promise<boolean>
   author(id: number): Promise<Author | null>
-  write(id: number, told: number, asProgress: boolean, write: (language: Language) => Notification): Promise<Letter[]>
+  write(id: number, told: number, asProgress: boolean, write: (language: Language) => Notification): Promise<boolean>
   /** False when somebody else has told them something since they were told `before`. */
   told(id: number, percent: number, before: number): Promise<boolean>
   words: {
@@ -38,7 +38,6 @@ export interface ProgressParts {
     report(language: Language, announcement: Announcement, progress: Progress): Notification
   }
   channels: ReadonlyMap<string, Channel>
-  post(letters: Letter[]): void
   now(): Instant
 }
 
@@ -70,11 +69,10 @@ export async function reportProgress(parts: ProgressParts, id: number): Promise<
   const said = await sayProgress(parts, author, found, over)
   if (!over) return { over: announcement.state !== 'sending', said }
   if (awaitsReceipts(found, parts.now())) return { over: false, said }
-  const letters = await parts.write(id, REPORTED, false, language =>
+  const reported = await parts.write(id, REPORTED, false, language =>
     parts.words.report(language, announcement, progress),
   )
-  parts.post(letters)
-  return { over: true, said: letters.length > 0 || said }
+  return { over: true, said: reported || said }
 }
 
 /** @returns whether there was something new to say */
@@ -83,11 +81,7 @@ async function sayProgress(parts: ProgressParts, author: Author, found: Standing
   const { id } = announcement
   const { percent, total } = figures(announcement, progress)
   const say = (language: Language) => parts.words.progress(language, announcement, progress)
-  const write = async (words: (language: Language) => Notification) => {
-    const letters = await parts.write(id, percent, true, words)
-    parts.post(letters)
-    return letters.length > 0
-  }
+  const write = (words: (language: Language) => Notification) => parts.write(id, percent, true, words)
 
   if (!author.progress) {
     return !over && write(language => parts.words.begun(language, announcement, progress))

@@ -1,13 +1,17 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../core/clock.ts'
+import type { Letter } from '../../core/messages/letter.ts'
 import type { Alarm, Channel, Delivery } from '../channel.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Letter, Outbox, Settlement } from '../ports.ts'
+import type { Outbox, Settlement } from './outbox.ts'
 import type { Pace } from './pace.ts'
 
 export interface Sender {
-  /** Sends letters that were just committed, in order for each person. Returns at once. */
-  post(letters: Letter[]): void
+  /**
+   * Sends the letters of a transaction that was just committed, in order for each person; what somebody is answered goes
+   * before what they are told. Returns at once.
+   */
+  post(letters: readonly Letter[]): void
   /** Picks up what a crash or a refused try left behind. Returns how many letters it found. */
   sweep(): Promise<number>
   /** Resolves when nothing is in hand any more and everything is written down. */
@@ -105,7 +109,7 @@ export function makeSender(parts: SenderParts): Sender {
     }
   }
 
-  const post = (letters: Letter[]) => {
+  const begin = (letters: readonly Letter[]) => {
     for (const letter of letters) {
       const { accountId } = letter.to
       const before = chains.get(accountId) ?? Promise.resolve()
@@ -124,10 +128,10 @@ export function makeSender(parts: SenderParts): Sender {
   }
 
   return {
-    post,
+    post: letters => begin([...letters.filter(isAnswer), ...letters.filter(letter => !isAnswer(letter))]),
     sweep: async () => {
       const letters = await outbox.claim(SWEEP_BATCH, LEASE_MS)
-      post(letters.filter(letter => !inHandIds.has(letter.id)))
+      begin(letters.filter(letter => !inHandIds.has(letter.id)))
       metrics.outboxAge(await outbox.age())
       return letters.length
     },
@@ -135,6 +139,10 @@ export function makeSender(parts: SenderParts): Sender {
       while (inHand.size > 0 || settling) await Promise.all([...inHand, settling])
     },
   }
+}
+
+function isAnswer({ lane }: Letter): boolean {
+  return lane === 'reply'
 }
 
 async function deliver(channel: Channel, letter: Letter): Promise<Delivery> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Letter, Moves } from '../../bots/ports.ts'
+import type { Moves } from '../../bots/ports.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Idempotent } from '../../core/idempotency.ts'
 import { RESULTS, STATUSES, type Status } from '../../core/requests/lifecycle.ts'
@@ -40,11 +40,10 @@ const illegal = problem
 export interface StatusParts {
   once: Idempotent<{ moves: Moves }>
   clock: Clock
-  post(letters: Letter[]): void
 }
 
 /** `POST /requests/{number}/status`: the city moves a request; the resident hears of it in the chat. */
-export function statusRoute(scope: ApiScope, { once, clock, post }: StatusParts): void {
+export function statusRoute(scope: ApiScope, { once, clock }: StatusParts): void {
   scope.post(
     '/requests/:number/status',
     {
@@ -62,10 +61,9 @@ export function statusRoute(scope: ApiScope, { once, clock, post }: StatusParts)
     async (request, reply) => {
       const { number } = request.params
       const { status, result, comment, externalId } = request.body
-      let letters: Letter[] = []
-      await answerOnce(request, reply, once, async ({ moves }) => {
+      return answerOnce(request, reply, once, async ({ moves }) => {
         if (!isNumber(number)) return refused({ kind: 'unknown-request' }, status)
-        const made = await moves.move({
+        const outcome = await moves.move({
           number,
           to: status,
           ...(result == null ? {} : { result }),
@@ -74,9 +72,8 @@ export function statusRoute(scope: ApiScope, { once, clock, post }: StatusParts)
           at: clock.now(),
           ...(externalId == null ? {} : { externalId }),
         })
-        letters = made.letters
-        if (made.outcome.kind !== 'moved') return refused(made.outcome, status)
-        const { request: after } = made.outcome
+        if (outcome.kind !== 'moved') return refused(outcome, status)
+        const { request: after } = outcome
         const body: z.infer<typeof moved> = {
           number,
           status: after.status,
@@ -86,8 +83,6 @@ export function statusRoute(scope: ApiScope, { once, clock, post }: StatusParts)
         }
         return { keep: true, answer: { status: 200, body } }
       })
-      post(letters)
-      return reply
     },
   )
 }

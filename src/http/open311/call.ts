@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Letter } from '../../bots/ports.ts'
 import type { ApiKey } from '../../config.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Claim, Idempotent } from '../../core/idempotency.ts'
@@ -27,7 +26,6 @@ export interface Open311Parts {
   publicUrl(): string
   /** Requests filed here are for trying things out. */
   test: boolean
-  post(letters: Letter[]): void
   /** Where the draft gets its key from when the caller gave none. */
   nextKey(): string
 }

@@ -1,4 +1,3 @@
-import type { Letter } from '../../bots/ports.ts'
 import { STATUSES, type Status } from '../../core/requests/lifecycle.ts'
 import type { MoveOutcome } from '../../core/requests/requests.ts'
 import { isNumber } from '../api/list-query.ts'
@@ -39,7 +38,6 @@ export async function updateTaken(call: Call, parts: Open311Parts): Promise<Valu
   const to = wantedStatus(form)
   const own = form.text('update_id', MOST_ID)
   const comment = form.text('description', MOST_COMMENT)
-  let letters: Letter[] = []
   const outcome = await parts.once.run(call.claim(caller, own), async doings => {
     const request = isNumber(number) ? await doings.requests.findForMove(number) : null
     if (!request) throw new Refused(404, 'no-request')
@@ -51,12 +49,10 @@ export async function updateTaken(call: Call, parts: Open311Parts): Promise<Valu
       comment,
       at: parts.clock.now(),
     })
-    if (moved.outcome.kind !== 'moved') throw refusalOf(moved.outcome, status)
-    letters = moved.letters
+    if (moved.kind !== 'moved') throw refusalOf(moved, status)
     return { keep: true, answer: await doings.lastUpdate(number) }
   })
   if (outcome.kind === 'other-contents') throw new Refused(400, 'other-contents')
-  parts.post(letters)
   return [{ update_id: outcome.answer }]
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../../bots/channel.ts'
-import type { Letter, Outbox } from '../../bots/ports.ts'
+import type { Outbox } from '../../bots/sending/outbox.ts'
 import type { Sender } from '../../bots/sending/sender.ts'
 
 /** What a sender is made of, as far as death concerns it. */
@@ -23,7 +23,7 @@ export function killableSender(parts: Killable, make: (parts: Killable) => Sende
   let dead = false
   let life = begin(parts, make)
   return {
-    post: (letters: Letter[]) => {
+    post: letters => {
       if (!dead) life.sender.post(letters)
     },
     sweep: () => (dead ? Promise.resolve(0) : life.sender.sweep()),

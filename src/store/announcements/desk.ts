@@ -33,9 +33,10 @@ export interface AnnouncementDesk {
    * Asks for a second official's consent, once, with what `ask` writes in the same transaction. While there is nobody to ask
    * it stays to be asked.
    *
-   * @returns what `ask` gave, or nothing when it was asked before
+   * @param ask gives how many were asked
+   * @returns whether somebody was asked now
    */
-  askConsent<Asked>(id: number, ask: (sql: Sql, announcement: Announcement) => Promise<Asked[]>): Promise<Asked[]>
+  askConsent(id: number, ask: (sql: Sql, announcement: Announcement) => Promise<number>): Promise<boolean>
   overdue(): Promise<Overdue>
   progress(id: number): Promise<{ announcement: Announcement; progress: Progress } | null>
   /** Nobody waits any more: notes that it is done. False when somebody still waits or it was done before. */
@@ -68,10 +69,9 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
           `select * from announcement where id = $1 and state = 'awaiting-consent' and told = 0 for update`,
           [id],
         )
-        const asked = row ? await ask(sql, announcementOf(row)) : []
-        if (asked.length > 0)
-          void sql.rows('announcement-asked', 'update announcement set told = 1 where id = $1', [id])
-        return asked
+        if (!row || (await ask(sql, announcementOf(row))) === 0) return false
+        void sql.rows('announcement-asked', 'update announcement set told = 1 where id = $1', [id])
+        return true
       }),
 
     overdue: async () => {

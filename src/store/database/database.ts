@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import pg from 'pg'
+import type { Letter } from '../../core/messages/letter.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { takeLock } from './data-lock.ts'
 import { type SignOfLife, showLife, showLifeOn } from './liveness.ts'
@@ -24,8 +25,18 @@ export interface Database {
   pool: pg.Pool
   /** The number under which this process leases rows. */
   holder: number
-  /** Runs `work` in a transaction that is committed when it returns and rolled back when it throws. */
+  /**
+   * Runs `work` in a transaction that is committed when it returns and rolled back when it throws. Letters that it wrote go
+   * to the sender after the commit, without anybody's doing.
+   */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /**
+   * Says who sends the letters of each committed transaction; said once, when the program is built, and whoever is named
+   * later takes over. Where nobody is named (commands), letters lie in the outbox until a server's sweep finds them.
+   *
+   * @param send returns at once and does not throw: the transaction is over, and its caller waits
+   */
+  afterCommit(send: (letters: readonly Letter[]) => void): void
   close(): Promise<void>
 }
 
@@ -108,6 +119,7 @@ async function ready(
   await migrate(pool, MIGRATIONS)
   const life = await show()
   let prisma: Promise<PrismaClient> | undefined
+  let send: (letters: readonly Letter[]) => void = () => {}
   return {
     engine,
     pool,
@@ -116,7 +128,14 @@ async function ready(
       return prisma
     },
     holder: life.holder,
-    transaction: work => inTransaction(pool, life.holder, work),
+    transaction: async work => {
+      const { result, letters } = await inTransaction(pool, life.holder, work)
+      if (letters.length > 0) send(letters)
+      return result
+    },
+    afterCommit: sender => {
+      send = sender
+    },
     close: async () => {
       await (await prisma)?.$disconnect()
       await life.end()
@@ -142,7 +161,7 @@ async function inTransaction<Result>(
   pool: pg.Pool,
   holder: number,
   work: (sql: Sql) => Promise<Result>,
-): Promise<Result> {
+): Promise<{ result: Result; letters: Letter[] }> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -156,7 +175,7 @@ async function inTransaction<Result>(
     committed.catch(() => {})
     await sql.settled()
     await committed
-    return result
+    return { result, letters: (await Promise.all(sql.letters)).flat() }
   } catch (error) {
     await client.query('rollback').catch(rollback => {
       broken = rollback

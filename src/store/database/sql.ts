@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import pg, { type PoolClient, type QueryResult, type QueryResultRow } from 'pg'
+import type { Letter } from '../../core/messages/letter.ts'
 
 /**
  * One open transaction. Statements are sent in the order of the calls without waiting for each other (the pool's clients
@@ -8,6 +9,11 @@ import pg, { type PoolClient, type QueryResult, type QueryResultRow } from 'pg'
 export interface Sql {
   /** The number under which this process leases rows. */
   readonly holder: number
+  /**
+   * What was written to people in this transaction, in the order of writing. Whoever writes letters notes them here (only
+   * `outbox/letters.ts` does), and they go to the sender after the commit; of a transaction rolled back none do.
+   */
+  readonly letters: Promise<readonly Letter[]>[]
   /** `name` lets the server keep the plan: the same name must always come with the same text. */
   rows<Row extends QueryResultRow>(name: string, text: string, values?: unknown[]): Promise<Row[]>
   /** A statement whose text is not ours to name: the job engine's. */
@@ -39,6 +45,7 @@ export function sqlOf(client: PoolClient, holder: number): OpenSql {
   }
   return {
     holder,
+    letters: [],
     rows: <Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []) => {
       inOnePacket(client)
       return track(named<Row>(client, name, text, values))

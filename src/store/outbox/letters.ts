@@ -19,11 +19,21 @@ export interface Mail {
   messages: Outgoing[]
 }
 
-/** Writes letters to the outbox; the caller sends them after its commit. A gathered one replaces its waiting forerunner. */
-export async function post(sql: Sql, to: Recipient, lane: Lane, messages: Outgoing[], now: Instant): Promise<Letter[]> {
-  if (messages.length === 0) return []
-  const { values, letters } = written(sql, [{ to, lane, messages }], now)
-  return letters(await sql.rows<{ id: string }>('letters-post', insertLetters(1), values)).flat()
+/**
+ * Writes a letter to the outbox; it goes out by itself after the commit. A gathered one replaces its waiting forerunner.
+ *
+ * @returns the id of its row
+ */
+export async function writeLetter(
+  sql: Sql,
+  to: Recipient,
+  lane: Lane,
+  message: Outgoing,
+  now: Instant,
+): Promise<string> {
+  const { values, note } = drafted(sql, [{ to, lane, messages: [message] }], now)
+  const [letter] = await note(sql.rows('letters-write', insertLetters(1), values))
+  return letter!.id
 }
 
 /** Writes letters as the last part of a statement whose own parameters come before number `first`. Returns their ids, in order. */
@@ -35,8 +45,16 @@ export function insertLetters(first: number): string {
     returning id`
 }
 
-/** The values that `insertLetters` takes, and the letters of each mail once their ids are known. What they replace is taken away. */
-export function written(sql: Sql, mails: Mail[], now: Instant) {
+/** Letters that are about to be written. */
+export interface Drafted {
+  /** What `insertLetters` takes. */
+  values: unknown[]
+  /** Notes the letters on their transaction. @param inserted what `insertLetters` returns; need not be waited for */
+  note(inserted: Promise<{ id: string }[]>): Promise<Letter[]>
+}
+
+/** Takes away what the mails replace, and gives what is needed to write them. */
+export function drafted(sql: Sql, mails: Mail[], now: Instant): Drafted {
   for (const { to, messages } of mails) {
     const replaced = messages.flatMap(({ gather, instead }) => [gather, instead].filter(key => key !== undefined))
     if (replaced.length === 0) continue
@@ -46,22 +64,26 @@ export function written(sql: Sql, mails: Mail[], now: Instant) {
       [to.accountId, replaced],
     )
   }
-  const drafts = mails.map(({ to, lane, messages }) =>
+  const drafts = mails.flatMap(({ to, lane, messages }) =>
     messages.map(message => {
       const dueAt = message.gather ? new Date(now.getTime() + GATHER_MS) : now
       return { to, lane, message, attempts: 0, dueAt, leasedUntil: new Date(dueAt.getTime() + LEASE_MS) }
     }),
   )
-  const rows = drafts.flat().map(({ to, lane, message, leasedUntil }) => ({
+  const rows = drafts.map(({ to, lane, message, leasedUntil }) => ({
     account_id: to.accountId,
     lane,
     body: message,
     due_at: leasedUntil,
     replaces: message.gather ?? null,
   }))
-  const letters = (ids: { id: string }[]): Letter[][] => {
-    const next = ids.values()
-    return drafts.map(mail => mail.map(draft => ({ ...draft, id: next.next().value!.id })))
+  return {
+    values: [JSON.stringify(rows), now, sql.holder],
+    note: inserted => {
+      const letters = inserted.then(ids => drafts.map((draft, at) => ({ ...draft, id: ids[at]!.id })))
+      letters.catch(() => {}) // the transaction reports what failed
+      sql.letters.push(letters)
+      return letters
+    },
   }
-  return { values: [JSON.stringify(rows), now, sql.holder], letters }
 }

@@ -1,5 +1,6 @@
-import type { Letter, Outbox } from '../../bots/ports.ts'
+import type { Outbox } from '../../bots/sending/outbox.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
+import type { Lane } from '../../core/messages/letter.ts'
 import type { Outgoing } from '../../core/messages/message.ts'
 import type { Database } from '../database/database.ts'
 import { LIVENESS_LOCK } from '../database/liveness.ts'
@@ -10,7 +11,7 @@ interface LetterRow {
   channel: string
   external_id: string
   api_version: number | null
-  lane: Letter['lane']
+  lane: Lane
   body: Outgoing
   attempts: number
   due_at: Instant

@@ -1,6 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
-import type { Letter } from '../../core/messages/letter.ts'
 import type { MoveOrder, MoveOutcome } from '../../core/requests/requests.ts'
 import type { Figures, Store } from '../../flows/engine/store.ts'
 import { announcementsOn, type BookParts } from '../announcements/book.ts'
@@ -22,19 +21,11 @@ export interface ServiceParts {
   figures(sql: Sql): Figures
   announcing: BookParts
   /** Moves a request and writes to its resident. */
-  move(sql: Sql, order: MoveOrder): Promise<{ outcome: MoveOutcome; letters: Letter[] }>
+  move(sql: Sql, order: MoveOrder): Promise<MoveOutcome>
 }
 
-/**
- * Everything a flow may do, bound to the transaction of its turn. What it makes us write to other people is laid into
- * `toOthers`, to be sent after the commit.
- */
-export function storeOn(
-  sql: Sql,
-  accountId: number,
-  { clock, ids, figures, announcing, move }: ServiceParts,
-  toOthers: Letter[],
-): Store {
+/** Everything a flow may do, bound to the transaction of its turn. */
+export function storeOn(sql: Sql, accountId: number, { clock, ids, figures, announcing, move }: ServiceParts): Store {
   return {
     requests: requestBookOn(sql),
     people: peopleOn(sql),
@@ -46,10 +37,6 @@ export function storeOn(
     feedback: feedbackOn(sql),
     figures: figures(sql),
     receptions: receptionsOn(sql),
-    queue: operatorQueueOn(sql, async order => {
-      const { outcome, letters } = await move(sql, order)
-      toOthers.push(...letters)
-      return outcome
-    }),
+    queue: operatorQueueOn(sql, order => move(sql, order)),
   }
 }

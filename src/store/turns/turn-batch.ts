@@ -1,11 +1,11 @@
-import type { Letter, OpenTurn } from '../../bots/ports.ts'
+import type { OpenTurn } from '../../bots/ports.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming } from '../../core/messages/message.ts'
 import type { Store } from '../../flows/engine/store.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
 import type { Sql } from '../database/sql.ts'
-import { insertLetters, written } from '../outbox/letters.ts'
+import { drafted, insertLetters } from '../outbox/letters.ts'
 import { type ChatRow, chatOf, newcomers, openChats } from './chats.ts'
 
 /** An event that waits for its turn. */
@@ -14,15 +14,15 @@ export interface Brought {
   step(open: OpenTurn): Promise<Turn>
 }
 
-/** `alone`: an official's event, not taken yet. The letters are there once the transaction is committed. */
-export type Taken = 'seen' | 'alone' | { turn: Turn; letters: Promise<Letter[]> }
+/** `alone`: an official's event, not taken yet. */
+export type Taken = 'seen' | 'alone' | Turn
 
 /** What turns are made with beside the store. */
 export interface TurnParts {
   clock: Clock
   ids: Ids
-  /** Bound to the turn's transaction; letters to other people are laid into `toOthers`. */
-  storeOf(sql: Sql, accountId: number, toOthers: Letter[]): Store
+  /** Bound to the turn's transaction. */
+  storeOf(sql: Sql, accountId: number): Store
 }
 
 /** A turn whose flow threw: what it did is undone, what it says is kept. */
@@ -59,28 +59,21 @@ export async function takeBatch(
     const found = opened[at]!
     const row = found.kind === 'found' ? found.row : met.get(incoming)
     if (!row) return found.kind === 'alone' ? 'alone' : 'seen'
-    const toOthers: Letter[] = []
-    const services = storeOf(sql, row.account_id, toOthers)
+    const services = storeOf(sql, row.account_id)
     const turn = await step({
       chat: chatOf(row, incoming.channel),
       use: work => inOrder(() => work(services)),
     })
     if (turn.failure && !turn.undone) throw new Undone({ ...turn, undone: true })
-    return { row, incoming, turn, toOthers }
+    return { row, incoming, turn }
   })
   // Nobody may still be speaking to the store when the transaction is given up because of another.
   await Promise.allSettled(taking)
   const taken = await Promise.all(taking)
 
   const ended = taken.filter(one => typeof one !== 'string')
-  const letters = close(sql, ended, clock.now())
-  letters.catch(() => {}) // the transaction reports what failed
-  return taken.map(one => {
-    if (typeof one === 'string') return one
-    const own = letters.then(all => [...all[ended.indexOf(one)]!, ...one.toOthers])
-    own.catch(() => {})
-    return { turn: one.turn, letters: own }
-  })
+  if (ended.length > 0) close(sql, ended, clock.now())
+  return taken.map(one => (typeof one === 'string' ? one : one.turn))
 }
 
 /** A turn that is to be written down. */
@@ -88,7 +81,6 @@ interface Ended {
   row: ChatRow
   incoming: Incoming
   turn: Turn
-  toOthers: Letter[]
 }
 
 /**
@@ -104,9 +96,8 @@ function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> 
   }
 }
 
-/** Writes the turns down without waiting: the statements travel with the commit. The letters of each, in order. */
-async function close(sql: Sql, ended: Ended[], now: Instant): Promise<Letter[][]> {
-  if (ended.length === 0) return []
+/** Writes the turns down, with what they say, without waiting: the statements travel with the commit. */
+function close(sql: Sql, ended: Ended[], now: Instant): void {
   for (const { row, incoming, turn } of ended) {
     if (!isOurs(incoming)) continue
     void sql.rows('turn-news', NEWS, [row.account_id, json(turn.current), json(turn.parked)])
@@ -116,9 +107,9 @@ async function close(sql: Sql, ended: Ended[], now: Instant): Promise<Letter[][]
     lane: 'reply' as const,
     messages: turn.answeredInline ? [] : turn.said,
   }))
-  const { values, letters } = written(sql, mails, now)
+  const { values, note } = drafted(sql, mails, now)
   const seen = ended.filter(({ incoming }) => !isOurs(incoming)).map(seenRow)
-  return letters(await sql.rows<{ id: string }>('turn-close', CLOSE, [JSON.stringify(seen), ...values]))
+  void note(sql.rows('turn-close', CLOSE, [JSON.stringify(seen), ...values]))
 }
 
 function seenRow({ row, incoming: { profile, said }, turn }: Ended) {

@@ -1,7 +1,7 @@
-import type { Letter, Turns } from '../../bots/ports.ts'
+import type { Turns } from '../../bots/ports.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
 import type { Database } from '../database/database.ts'
-import { type Brought, type Taken, type TurnParts, takeBatch, Undone } from './turn-batch.ts'
+import { type Brought, type TurnParts, takeBatch, Undone } from './turn-batch.ts'
 
 /** Turns that share a transaction at most. */
 const MOST_TOGETHER = 64
@@ -10,10 +10,8 @@ const PATIENCE_MS = 50
 /** Batches beside each other at most: a few of the pool's connections stay for everything else. */
 const MOST_BATCHES = 8
 
-type Outcome = { letters: Letter[]; turn: Turn } | 'seen'
-
 interface Waiting extends Brought {
-  resolve(outcome: Outcome): void
+  resolve(taken: Turn | 'seen'): void
   reject(error: unknown): void
 }
 
@@ -50,14 +48,14 @@ export function turnsOn(db: Database, parts: TurnParts): Turns {
     for (const [at, one] of batch.entries()) {
       const mine = taken?.[at] ?? 'alone'
       if (mine === 'alone') void alone(one)
-      else void outcomeOf(mine).then(one.resolve, one.reject)
+      else one.resolve(mine)
     }
   }
 
   const alone = async (one: Waiting) => {
     const take = async (step: Brought['step']) => {
       const [taken] = await db.transaction(sql => takeBatch(sql, [{ ...one, step }], parts, 'alone'))
-      return outcomeOf(taken!)
+      return typeof taken === 'object' ? taken : 'seen'
     }
     await take(one.step)
       .catch(error => {
@@ -91,9 +89,4 @@ function nextBatch(waiting: ReadonlySet<Waiting>): Waiting[] {
     if (batch.length === MOST_TOGETHER) break
   }
   return batch
-}
-
-/** Of a transaction that is committed. */
-async function outcomeOf(taken: Taken): Promise<Outcome> {
-  return typeof taken === 'string' ? 'seen' : { turn: taken.turn, letters: await taken.letters }
 }
