@@ -1,4 +1,4 @@
-// Writes the Prisma client under src/store/generated when the schema has changed since the last time; otherwise costs nothing.
+// Writes the Prisma client and the tables' types for Kysely under src/store/generated when the schema has changed since the last time; otherwise costs nothing.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ const stamp = 'src/store/generated/schema.sha256'
 const wanted = createHash('sha256')
   .update(readFileSync('prisma/schema.prisma'))
   .update(readFileSync('node_modules/prisma/package.json'))
+  .update(readFileSync('node_modules/prisma-kysely/package.json'))
   .digest('hex')
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {

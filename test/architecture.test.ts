@@ -145,6 +145,7 @@ describe('each framework has one place', () => {
     ['viber-bot', ['bots/viber/']],
     ['@grammyjs/conversations', ['flows/engine/engine.ts']],
     [/^(pg|@prisma\/.*|@electric-sql\/.*|pg-boss)$/, ['store/']],
+    ['kysely', ['store/database/']],
     [/^(fastify|@fastify\/.*|fastify-type-provider-zod)$/, ['http/', 'sandbox/page/']],
     ['@fluent/bundle', ['flows/engine/texts.ts', 'content/texts.ts']],
   ])('%s', (name, places) => {

@@ -10,7 +10,7 @@ import { type SignOfLife, showLife, showLifeOn } from './liveness.ts'
 import { migrate } from './migrate.ts'
 import { makePgliteFolder } from './pglite-folder.ts'
 import { pglitePool } from './pglite-pool.ts'
-import { inOnePacket, type Sql, sqlOf } from './sql.ts'
+import { type Asking, askingOn, inOnePacket, type Sql, sqlOf } from './sql.ts'
 
 /** More than the turns need, who share theirs (`turns.ts`): jobs, receipts and the city's systems find one free. */
 const CONNECTIONS = 16
@@ -18,7 +18,7 @@ const CONNECTIONS = 16
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
 
 /** The one store behind everything: PostgreSQL, or PGlite in this process with the same schema and the same statements. */
-export interface Database {
+export interface Database extends Asking {
   engine: 'postgresql' | 'pglite'
   /** Loaded when it is first asked for: few need it, and it is 16 MB. */
   prisma(): Promise<PrismaClient>
@@ -123,6 +123,7 @@ async function ready(
   return {
     engine,
     pool,
+    ...askingOn(pool),
     prisma: () => {
       prisma ??= prismaOn(pool)
       return prisma

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
-import pg, { type PoolClient, type QueryResult, type QueryResultRow } from 'pg'
+import pg, { type Pool, type PoolClient, type QueryResultRow } from 'pg'
 import type { Letter } from '../../core/messages/letter.ts'
+import type { Statement } from './statements.ts'
 
 /**
  * One open transaction. Statements are sent in the order of the calls without waiting for each other (the pool's clients
@@ -14,6 +15,7 @@ export interface Sql {
    * `outbox/letters.ts` does), and they go to the sender after the commit; of a transaction rolled back none do.
    */
   readonly letters: Promise<readonly Letter[]>[]
+  run<Found>(statement: Statement<Found>): Promise<Found[]>
   /** `name` lets the server keep the plan: the same name must always come with the same text. */
   rows<Row extends QueryResultRow>(name: string, text: string, values?: unknown[]): Promise<Row[]>
   /** A statement whose text is not ours to name: the job engine's. */
@@ -46,9 +48,13 @@ export function sqlOf(client: PoolClient, holder: number): OpenSql {
   return {
     holder,
     letters: [],
+    run: statement => {
+      inOnePacket(client)
+      return track(sent(client, statement))
+    },
     rows: <Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []) => {
       inOnePacket(client)
-      return track(named<Row>(client, name, text, values))
+      return track(sent<Row>(client, { name, text, values }))
     },
     anonymous: (text, values) => {
       inOnePacket(client)
@@ -59,14 +65,24 @@ export function sqlOf(client: PoolClient, holder: number): OpenSql {
 }
 
 /** node-postgres copies a query that is given as an object property by property; made from its text it is taken as it is. */
-function named<Row extends QueryResultRow>(
-  client: PoolClient,
-  name: string,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
+function sent<Found>(client: PoolClient, { name, text, values }: Statement<Found>): Promise<Found[]> {
   return new Promise((resolve, reject) => {
-    const callback = (error: Error | null, result: QueryResult<Row>) => (error ? reject(error) : resolve(result.rows))
+    const callback = (error: Error | null, result: { rows: Found[] }) => (error ? reject(error) : resolve(result.rows))
     client.query(Object.assign(new pg.Query(text, values), { name, callback }))
   })
+}
+
+/** What is asked of the store outside of any transaction: each statement is one of its own. */
+export interface Asking {
+  run<Found>(statement: Statement<Found>): Promise<Found[]>
+  /** How many rows a statement has written or deleted. */
+  changed(statement: Statement<unknown>): Promise<number>
+}
+
+export function askingOn(pool: Pool): Asking {
+  return {
+    run: async <Found>(statement: Statement<Found>) =>
+      (await pool.query<Found & QueryResultRow>({ ...statement })).rows,
+    changed: async statement => (await pool.query({ ...statement })).rowCount ?? 0,
+  }
 }

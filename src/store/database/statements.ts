@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import {
+  type CompiledQuery,
+  type DeleteResult,
+  type InsertResult,
+  NOOP_QUERY_EXECUTOR,
+  type OperationNodeSource,
+  PostgresQueryCompiler,
+  QueryCreator,
+  type QueryExecutorProvider,
+  type QueryId,
+  type RootOperationNode,
+  type Selectable,
+  type UpdateResult,
+} from 'kysely'
+import type { DB } from '../generated/kysely/tables.ts'
+
+export { type Expression, type ExpressionBuilder, sql as raw } from 'kysely'
+export type Tables = DB
+
+/** A row of a table as it is read. */
+export type Row<Table extends keyof DB> = Selectable<DB[Table]>
+
+/** A statement that is ready to be sent: `Sql.run` in a transaction, `Database.run` outside of one. */
+export interface Statement<Found> {
+  /** Lets the server keep the plan; a statement without one is planned anew, for the values it is given. */
+  readonly name?: string
+  readonly text: string
+  readonly values: unknown[]
+  /** What its rows are, for the compiler alone. */
+  readonly found?: Found
+}
+
+/** Builds statements on the tables of prisma/schema.prisma, and sends none. */
+export const build = new QueryCreator<DB>({ executor: NOOP_QUERY_EXECUTOR })
+
+/** What `build` and `raw` make. */
+type Built<Found> = OperationNodeSource & {
+  compile(executorProvider: QueryExecutorProvider): CompiledQuery<Found>
+}
+
+/** A statement that returns nothing has no rows to be read. */
+type Found<Output> = Output extends InsertResult | UpdateResult | DeleteResult ? never : Output
+
+/**
+ * A statement for ever: compiled when it is first needed, and named after its text. What is taken from `given` becomes a
+ * parameter, one however often it is used; everything else stands in the text, where the planner sees it and may use a
+ * partial index. So nothing may depend on what is given: `build` is called once, with places instead of values.
+ */
+export function prepared<Output>(build: () => Built<Output>): () => Statement<Found<Output>>
+export function prepared<Given extends object, Output>(
+  build: (given: Given) => Built<Output>,
+): (given: Given) => Statement<Found<Output>>
+export function prepared<Output>(build: (given: object) => Built<Output>) {
+  let known: { name: string; text: string; places: string[] } | undefined
+  return (given: Record<string, unknown> = {}): Statement<Found<Output>> => {
+    known ??= compiled(build(PLACES))
+    const { name, text, places } = known
+    return { name, text, values: places.map(place => given[place]) }
+  }
+}
+
+/** A statement for this one time, planned for its values: for what is put together differently each time. */
+export function once<Output>(built: Built<Output>): Statement<Found<Output>> {
+  const { sql, parameters } = new PostgresQueryCompiler().compileQuery(rootOf(built), NOBODY)
+  return { text: sql, values: [...parameters] }
+}
+
+/** Where a given value will stand. */
+class Place {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+const PLACES = new Proxy({}, { get: (_, name) => new Place(String(name)) })
+
+class PreparingCompiler extends PostgresQueryCompiler {
+  readonly places: string[] = []
+
+  protected override appendValue(value: unknown): void {
+    if (value instanceof Place) this.append(`$${this.#numberOf(value.name)}`)
+    else this.appendImmediateValue(value)
+  }
+
+  #numberOf(name: string): number {
+    return this.places.indexOf(name) + 1 || this.places.push(name)
+  }
+}
+
+function compiled(built: Built<unknown>) {
+  const compiler = new PreparingCompiler()
+  const { sql: text } = compiler.compileQuery(rootOf(built), NOBODY)
+  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 22), text, places: compiler.places }
+}
+
+/** Kysely numbers what it executes; this is executed by `Sql`. */
+const NOBODY: QueryId = { queryId: '' }
+
+function rootOf(built: Built<unknown>): RootOperationNode {
+  return built.toOperationNode() as RootOperationNode
+}
