@@ -15,6 +15,8 @@ import {
 } from 'kysely'
 import type { DB } from '../generated/kysely/tables.ts'
 
+const NAME = Symbol('name')
+
 export { type Expression, type ExpressionBuilder, sql as raw } from 'kysely'
 export type Tables = DB
 
@@ -22,38 +24,42 @@ export type Tables = DB
 export type Row<Table extends keyof DB> = Selectable<DB[Table]>
 
 /** A statement that is ready to be sent: `Sql.run` in a transaction, `Database.run` outside of one. */
-export interface Statement<Found> {
+export interface Statement<Row> {
   /** Lets the server keep the plan; a statement without one is planned anew, for the values it is given. */
   readonly name?: string
   readonly text: string
   readonly values: unknown[]
-  /** What its rows are, for the compiler alone. */
-  readonly found?: Found
+  /** What a row of it is, for the compiler alone. */
+  readonly row?: Row
 }
 
 /** Builds statements on the tables of prisma/schema.prisma, and sends none. */
 export const build = new QueryCreator<DB>({ executor: NOOP_QUERY_EXECUTOR })
 
 /** What `build` and `raw` make. */
-type Built<Found> = OperationNodeSource & {
-  compile(executorProvider: QueryExecutorProvider): CompiledQuery<Found>
+type Built<Output> = OperationNodeSource & {
+  compile(executorProvider: QueryExecutorProvider): CompiledQuery<Output>
 }
 
-/** A statement that returns nothing has no rows to be read. */
-type Found<Output> = Output extends InsertResult | UpdateResult | DeleteResult ? never : Output
+/** A row that such a function's statement finds. */
+export type Found<Build extends (...given: never) => Built<unknown>> =
+  ReturnType<Build> extends Built<infer Output> ? Output : never
+
+/** What a statement gives back; one that only writes has no rows to be read. */
+type Rows<Output> = Output extends InsertResult | UpdateResult | DeleteResult ? never : Output
 
 /**
  * A statement for ever: compiled when it is first needed, and named after its text. What is taken from `given` becomes a
  * parameter, one however often it is used; everything else stands in the text, where the planner sees it and may use a
  * partial index. So nothing may depend on what is given: `build` is called once, with places instead of values.
  */
-export function prepared<Output>(build: () => Built<Output>): () => Statement<Found<Output>>
+export function prepared<Output>(build: () => Built<Output>): () => Statement<Rows<Output>>
 export function prepared<Given extends object, Output>(
   build: (given: Given) => Built<Output>,
-): (given: Given) => Statement<Found<Output>>
+): (given: Given) => Statement<Rows<Output>>
 export function prepared<Output>(build: (given: object) => Built<Output>) {
   let known: { name: string; text: string; places: string[] } | undefined
-  return (given: Record<string, unknown> = {}): Statement<Found<Output>> => {
+  return (given: Record<string, unknown> = {}): Statement<Rows<Output>> => {
     known ??= compiled(build(PLACES))
     const { name, text, places } = known
     return { name, text, values: places.map(place => given[place]) }
@@ -61,26 +67,36 @@ export function prepared<Output>(build: (given: object) => Built<Output>) {
 }
 
 /** A statement for this one time, planned for its values: for what is put together differently each time. */
-export function once<Output>(built: Built<Output>): Statement<Found<Output>> {
+export function once<Output>(built: Built<Output>): Statement<Rows<Output>> {
   const { sql, parameters } = new PostgresQueryCompiler().compileQuery(rootOf(built), NOBODY)
   return { text: sql, values: [...parameters] }
 }
 
 /** Where a given value will stand. */
 class Place {
-  readonly name: string
+  readonly [NAME]: string
   constructor(name: string) {
-    this.name = name
+    this[NAME] = name
   }
 }
 
-const PLACES = new Proxy({}, { get: (_, name) => new Place(String(name)) })
+/** Values are given flat: of a field of a place nothing is known when the statement is built. */
+const FLAT: ProxyHandler<Place> = {
+  get: (place, key) => {
+    if (typeof key === 'string' && !(key in place) && key !== 'toOperationNode') {
+      throw new Error(`a statement was built with "${place[NAME]}.${key}", where only whole values are given`)
+    }
+    return Reflect.get(place, key)
+  },
+}
+
+const PLACES = new Proxy({}, { get: (_, name) => new Proxy(new Place(String(name)), FLAT) })
 
 class PreparingCompiler extends PostgresQueryCompiler {
   readonly places: string[] = []
 
   protected override appendValue(value: unknown): void {
-    if (value instanceof Place) this.append(`$${this.#numberOf(value.name)}`)
+    if (value instanceof Place) this.append(`$${this.#numberOf(value[NAME])}`)
     else this.appendImmediateValue(value)
   }
 

@@ -1,20 +1,21 @@
-import type { Clock } from '../../core/clock.ts'
-import type { Counters, MonthCounts, RequestCell } from '../../core/statistics/counts.ts'
+import type { Clock, Instant } from '../../core/clock.ts'
+import type { Counters } from '../../core/statistics/counts.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 
 /** Counts a month in as many statements as there are tables, in one transaction; each walks an index over the month. */
 export function countersOn(sql: Sql, clock: Clock): Counters {
   return {
     count: async month => {
       const at = clock.now()
-      const span = [month.from, month.to]
+      const { from, to } = month
       const [requests, contacts, answers, announcements, reached, receptions] = await Promise.all([
-        sql.rows<RequestCell>('month-requests', REQUESTS, [...span, at]),
-        sql.rows<MonthCounts['contacts'][number]>('month-contacts', CONTACTS, span),
-        sql.rows<MonthCounts['answers'][number]>('month-answers', ANSWERS, span),
-        sql.rows<MonthCounts['announcements'][number]>('month-announcements', ANNOUNCEMENTS, span),
-        sql.rows<{ people: number }>('month-reached', REACHED, span),
-        sql.rows<MonthCounts['receptions']>('month-receptions', RECEPTIONS, span),
+        sql.run(requestCells({ from, to, at })),
+        sql.run(contactsOf({ from, to })),
+        sql.run(answersOf({ from, to })),
+        sql.run(announcementsOf({ from, to })),
+        sql.run(reachedIn({ from, to })),
+        sql.run(receptionsOf({ from, to })),
       ])
       return {
         month,
@@ -30,41 +31,106 @@ export function countersOn(sql: Sql, clock: Clock): Counters {
   }
 }
 
+type Span = { from: Instant; to: Instant }
+
+const count = raw<number>`count(*)::int`
+
 /** One walk over the month by its creation index; a few thousand cells whatever the number of requests. */
-const REQUESTS = `
-  select kind, category, subcategory, channel, district, status, result,
-         coalesce(done_at, $3) > due_at as late, reopened > 0 as reopened, confirmed, grade, count(*)::int as count
-    from request where created_at >= $1 and created_at < $2
-   group by kind, category, subcategory, channel, district, status, result, 8, 9, confirmed, grade`
+const requestCells = prepared(({ from, to, at }: Span & { at: Instant }) =>
+  build
+    .selectFrom('request')
+    .select(['kind', 'category', 'subcategory', 'channel', 'district', 'status', 'result', 'confirmed', 'grade'])
+    .select(({ ref }) => [
+      raw<boolean>`coalesce(${ref('done_at')}, ${at}) > ${ref('due_at')}`.as('late'),
+      raw<boolean>`${ref('reopened')} > 0`.as('reopened'),
+      count.as('count'),
+    ])
+    .where('created_at', '>=', from)
+    .where('created_at', '<', to)
+    // The last two by their places in the list: `reopened` by its name would be the column.
+    .groupBy(['kind', 'category', 'subcategory', 'channel', 'district', 'status', 'result', 'confirmed', 'grade'])
+    .groupBy([raw`10`, raw`11`]),
+)
 
 /** Days that were counted already, and what the letters say about those that were not yet. */
-const CONTACTS = `
-  with live as (
-    select (o.created_at at time zone 'Europe/Kyiv')::date as day, a.channel, coalesce(a.country, '') as country,
-           count(distinct o.account_id)::int as people
-      from outbox o join account a on a.id = o.account_id
-     where o.lane = 'reply' and o.created_at >= $1 and o.created_at < $2
-     group by 1, 2, 3),
-  counted as (
-    select day, channel, country, people from contact_day
-     where day >= ($1::timestamptz at time zone 'Europe/Kyiv')::date and day < ($2::timestamptz at time zone 'Europe/Kyiv')::date)
-  select channel, country, sum(people)::int as people
-    from (select day, channel, country, max(people) as people
-            from (select * from live union all select * from counted) as both_ways group by day, channel, country) as days
-   group by channel, country`
+const contactsOf = prepared(({ from, to }: Span) => {
+  const dayOf = (at: unknown) => raw<Date>`(${at}::timestamptz at time zone 'Europe/Kyiv')::date`
+  return build
+    .with('live', it =>
+      it
+        .selectFrom('outbox as o')
+        .innerJoin('account as a', 'a.id', 'o.account_id')
+        .select(({ ref }) => [
+          dayOf(ref('o.created_at')).as('day'),
+          'a.channel',
+          raw<string>`coalesce(${ref('a.country')}, '')`.as('country'),
+          raw<number>`count(distinct ${ref('o.account_id')})::int`.as('people'),
+        ])
+        .where('o.lane', '=', 'reply')
+        .where('o.created_at', '>=', from)
+        .where('o.created_at', '<', to)
+        .groupBy([raw`1`, raw`2`, raw`3`]),
+    )
+    .with('days', it =>
+      it
+        .selectFrom(({ selectFrom }) =>
+          selectFrom('live')
+            .select(['day', 'channel', 'country', 'people'])
+            .unionAll(
+              selectFrom('contact_day')
+                .select(['day', 'channel', 'country', 'people'])
+                .where('day', '>=', dayOf(from))
+                .where('day', '<', dayOf(to)),
+            )
+            .as('both_ways'),
+        )
+        .select(({ fn }) => ['channel', 'country', fn.max('people').as('people')])
+        .groupBy(['day', 'channel', 'country']),
+    )
+    .selectFrom('days')
+    .select(({ ref }) => ['channel', 'country', raw<number>`sum(${ref('people')})::int`.as('people')])
+    .groupBy(['channel', 'country'])
+})
 
-const REACHED = `
-  select count(distinct a.person_id)::int as people
-    from announcement n join delivery d on d.announcement_id = n.id join account a on a.id = d.account_id
-   where n.begun_at >= $1 and n.begun_at < $2 and d.outcome = 'sent'`
+const answersOf = prepared(({ from, to }: Span) =>
+  build
+    .selectFrom('answer_shown')
+    .select(['article', count.as('shown')])
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .groupBy('article'),
+)
 
-const ANSWERS = 'select article, count(*)::int as shown from answer_shown where at >= $1 and at < $2 group by article'
+const announcementsOf = prepared(({ from, to }: Span) =>
+  build
+    .selectFrom('announcement')
+    .select(['category', count.as('count')])
+    .where('begun_at', '>=', from)
+    .where('begun_at', '<', to)
+    .where('kind', 'not in', ['correction', 'reminder'])
+    .groupBy('category'),
+)
 
-const ANNOUNCEMENTS = `
-  select category, count(*)::int as count from announcement
-   where begun_at >= $1 and begun_at < $2 and kind not in ('correction', 'reminder') group by category`
+const reachedIn = prepared(({ from, to }: Span) =>
+  build
+    .selectFrom('announcement as n')
+    .innerJoin('delivery as d', 'd.announcement_id', 'n.id')
+    .innerJoin('account as a', 'a.id', 'd.account_id')
+    .select(({ ref }) => raw<number>`count(distinct ${ref('a.person_id')})::int`.as('people'))
+    .where('n.begun_at', '>=', from)
+    .where('n.begun_at', '<', to)
+    .where('d.outcome', '=', 'sent'),
+)
 
-const RECEPTIONS = `
-  select count(distinct d.id)::int as days, count(v.id)::int as visits
-    from reception_day d left join reception_visit v on v.day_id = d.id and v.state = 'booked'
-   where d.at >= $1 and d.at < $2 and not d.cancelled`
+const receptionsOf = prepared(({ from, to }: Span) =>
+  build
+    .selectFrom('reception_day as d')
+    .leftJoin('reception_visit as v', it => it.onRef('v.day_id', '=', 'd.id').on('v.state', '=', 'booked'))
+    .select(({ ref }) => [
+      raw<number>`count(distinct ${ref('d.id')})::int`.as('days'),
+      raw<number>`count(${ref('v.id')})::int`.as('visits'),
+    ])
+    .where('d.at', '>=', from)
+    .where('d.at', '<', to)
+    .where('d.cancelled', '=', false),
+)

@@ -1,6 +1,10 @@
+import type { Instant } from '../../core/clock.ts'
 import type { FactType } from '../../core/requests/facts.ts'
+import type { Result, Status } from '../../core/requests/lifecycle.ts'
 import type { HistoryEntry } from '../../core/requests/request.ts'
+import { listed } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared } from '../database/statements.ts'
 
 /** A line of a request's story. */
 export interface Line extends HistoryEntry {
@@ -9,23 +13,49 @@ export interface Line extends HistoryEntry {
 
 /** Lines of the story and the facts that go out with them are one statement: neither can be forgotten. */
 export async function append(sql: Sql, type: FactType, lines: readonly Line[]): Promise<void> {
-  await sql.rows(
-    'history-append',
-    `with line as (
-       insert into request_history (number, at, status, result, by, comment)
-       select number, at, status, result, by, comment
-         from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[])
-           with ordinality as said (number, at, status, result, by, comment, nth) order by nth
-       returning id, number, at)
-     insert into fact (id, number, type, due_at) select id, number, $1, at from line`,
-    [
+  await sql.run(
+    appended({
       type,
-      lines.map(line => line.number),
-      lines.map(line => line.at),
-      lines.map(line => line.status),
-      lines.map(line => line.result),
-      lines.map(line => line.by),
-      lines.map(line => line.comment),
-    ],
+      numbers: lines.map(line => line.number),
+      ats: lines.map(line => line.at),
+      statuses: lines.map(line => line.status),
+      results: lines.map(line => line.result),
+      authors: lines.map(line => line.by),
+      comments: lines.map(line => line.comment),
+    }),
   )
 }
+
+interface Lines {
+  type: FactType
+  numbers: string[]
+  ats: Instant[]
+  statuses: Status[]
+  results: (Result | null)[]
+  authors: string[]
+  comments: (string | null)[]
+}
+
+const appended = prepared((p: Lines) => {
+  const said = listed('said', {
+    number: ['text', p.numbers],
+    at: ['timestamptz', p.ats],
+    status: ['text', p.statuses],
+    result: ['text', p.results],
+    by: ['text', p.authors],
+    comment: ['text', p.comments],
+  })
+  return build
+    .with('line', it =>
+      it
+        .insertInto('request_history')
+        .columns(['number', 'at', 'status', 'result', 'by', 'comment'])
+        .expression(from =>
+          from.selectFrom(said).select(['number', 'at', 'status', 'result', 'by', 'comment']).orderBy('nth'),
+        )
+        .returning(['id', 'number', 'at']),
+    )
+    .insertInto('fact')
+    .columns(['id', 'number', 'type', 'due_at'])
+    .expression(from => from.selectFrom('line').select(it => ['id', 'number', it.val(p.type).as('type'), 'at']))
+})

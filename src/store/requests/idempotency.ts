@@ -1,7 +1,8 @@
-import type { Clock } from '../../core/clock.ts'
+import type { Clock, Instant } from '../../core/clock.ts'
 import type { Idempotent } from '../../core/idempotency.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 
 /** How long an answer is kept for its key: longer than any sensible caller goes on trying. */
 const KEPT_HOURS = 48
@@ -13,21 +14,13 @@ export function idempotentOn<Work>(db: Database, clock: Clock, bind: (sql: Sql) 
       db.transaction(async sql => {
         if (!claim) return { kind: 'done' as const, answer: (await work(bind(sql))).answer }
         const { caller, key, fingerprint } = claim
-        void sql.rows('keyed-lock', 'select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${caller}:${key}`])
-        const [kept] = await sql.rows<{ fingerprint: string; answer: never }>(
-          'keyed-find',
-          'select fingerprint, answer from keyed_answer where caller = $1 and key = $2',
-          [caller, key],
-        )
+        void sql.run(lock({ chosen: `${caller}:${key}` }))
+        const [kept] = await sql.run(find({ caller, key }))
         if (kept && kept.fingerprint !== fingerprint) return { kind: 'other-contents' as const }
-        if (kept) return { kind: 'again' as const, answer: kept.answer }
+        if (kept) return { kind: 'again' as const, answer: kept.answer as never }
         const { answer, keep } = await work(bind(sql))
         if (keep) {
-          await sql.rows(
-            'keyed-keep',
-            'insert into keyed_answer (caller, key, fingerprint, answer, at) values ($1, $2, $3, $4, $5)',
-            [caller, key, fingerprint, JSON.stringify(answer), clock.now()],
-          )
+          await sql.run(note({ caller, key, fingerprint, answer: JSON.stringify(answer), at: clock.now() }))
         }
         return { kind: 'done' as const, answer }
       }),
@@ -35,7 +28,26 @@ export function idempotentOn<Work>(db: Database, clock: Clock, bind: (sql: Sql) 
 }
 
 /** Forgets answers that nobody will ask for again; run once a day. */
-export async function pruneKeyedAnswers({ pool }: Database, clock: Clock): Promise<void> {
-  const before = new Date(clock.now().getTime() - KEPT_HOURS * 3_600_000)
-  await pool.query('delete from keyed_answer where at < $1', [before])
+export async function pruneKeyedAnswers(db: Database, clock: Clock): Promise<void> {
+  await db.run(prune({ before: new Date(clock.now().getTime() - KEPT_HOURS * 3_600_000) }))
 }
+
+const lock = prepared(
+  ({ chosen }: { chosen: string }) => raw<unknown>`select pg_advisory_xact_lock(hashtextextended(${chosen}, 1))`,
+)
+
+const find = prepared(({ caller, key }: { caller: string; key: string }) =>
+  build
+    .selectFrom('keyed_answer')
+    .select(['fingerprint', 'answer'])
+    .where('caller', '=', caller)
+    .where('key', '=', key),
+)
+
+const note = prepared((p: { caller: string; key: string; fingerprint: string; answer: string; at: Instant }) =>
+  build
+    .insertInto('keyed_answer')
+    .values({ caller: p.caller, key: p.key, fingerprint: p.fingerprint, answer: p.answer, at: p.at }),
+)
+
+const prune = prepared(({ before }: { before: Instant }) => build.deleteFrom('keyed_answer').where('at', '<', before))

@@ -1,21 +1,10 @@
 import type { Instant } from '../../core/clock.ts'
-import type { AtTheQueue, OperatorQueue, QueueEntry, QueueView } from '../../core/requests/operator-queue.ts'
+import type { AtTheQueue, OperatorQueue, QueueView } from '../../core/requests/operator-queue.ts'
 import type { MoveOrder, MoveOutcome } from '../../core/requests/requests.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 import { note } from '../people/audit.ts'
 import { requestBookOn } from './request-book.ts'
-
-const OPEN = 'done_at is null and closed_at is null'
-const THEIRS = '($1::text is null or district = $1)'
-
-/** Conditions over `request`; `$1` is the operator's district, `$2` the moment, `$3` the operator, theme or district. */
-const VIEWS: Record<QueueView['kind'], string> = {
-  new: `status = 'registered' and $3::text is not null`,
-  late: `due_at < $2 and $3::text is not null`,
-  mine: 'official_id = $3',
-  category: 'category = $3',
-  district: 'district = $3',
-}
 
 /** @param move moves a request and tells its resident, in this same transaction */
 export function operatorQueueOn(sql: Sql, move: (order: MoveOrder) => Promise<MoveOutcome>): OperatorQueue {
@@ -24,25 +13,13 @@ export function operatorQueueOn(sql: Sql, move: (order: MoveOrder) => Promise<Mo
   const book = requestBookOn(sql)
   return {
     counts: async (operator, at) => {
-      const [row] = await sql.rows<{ new: number; late: number; mine: number }>(
-        'queue-counts',
-        `select count(*) filter (where status = 'registered')::int as new,
-                count(*) filter (where due_at < $2)::int as late,
-                count(*) filter (where official_id = $3)::int as mine
-           from request where ${OPEN} and ${THEIRS}`,
-        [operator.district, at, operator.id],
-      )
+      const [row] = await sql.run(counted({ district: operator.district, at, operator: operator.id }))
       return row!
     },
 
     list: (view, operator, at, limit) => {
       const wanted = view.kind === 'category' ? view.category : view.kind === 'district' ? view.district : operator.id
-      return sql.rows<QueueEntry>(
-        `queue-${view.kind}`,
-        `select number, category, subcategory, street, due_at as "dueAt", due_at < $2 as late from request
-          where ${OPEN} and ${THEIRS} and ${VIEWS[view.kind]} order by due_at, number limit $4`,
-        [operator.district, at, wanted, limit],
-      )
+      return sql.run(VIEWS[view.kind]({ district: operator.district, at, wanted, limit }))
     },
 
     open: async (number, operator, at) => {
@@ -61,9 +38,54 @@ export function operatorQueueOn(sql: Sql, move: (order: MoveOrder) => Promise<Mo
     move: async (order, operator, keeper) => {
       const outcome = await move(order)
       if (outcome.kind !== 'moved') return outcome
-      await sql.rows('queue-keeper', 'update request set official_id = $2 where number = $1', [order.number, keeper])
+      await sql.run(isKept({ number: order.number, keeper }))
       await audit(operator, 'request-moved', order.number, order.at)
       return outcome
     },
   }
 }
+
+/** Open requests that an operator may see. */
+const theirs = (district: string | null) =>
+  build
+    .selectFrom('request')
+    .where('done_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .where(({ ref }) => raw<boolean>`(${district}::text is null or ${ref('district')} = ${district})`)
+
+const counted = prepared((p: { district: string | null; at: Instant; operator: string }) =>
+  theirs(p.district).select(({ ref }) => [
+    raw<number>`count(*) filter (where ${ref('status')} = 'registered')::int`.as('new'),
+    raw<number>`count(*) filter (where ${ref('due_at')} < ${p.at})::int`.as('late'),
+    raw<number>`count(*) filter (where ${ref('official_id')} = ${p.operator})::int`.as('mine'),
+  ]),
+)
+
+/** `wanted` is the operator, theme or district that a view is of; some are of none. */
+type Wanted = { district: string | null; at: Instant; wanted: string; limit: number }
+
+const entries = ({ district, at, limit }: Wanted) =>
+  theirs(district)
+    .select(({ ref }) => [
+      'number',
+      'category',
+      'subcategory',
+      'street',
+      'due_at as dueAt',
+      raw<boolean>`${ref('due_at')} < ${at}`.as('late'),
+    ])
+    .orderBy('due_at')
+    .orderBy('number')
+    .limit(limit)
+
+const VIEWS = {
+  new: prepared((p: Wanted) => entries(p).where('status', '=', 'registered')),
+  late: prepared((p: Wanted) => entries(p).where('due_at', '<', p.at)),
+  mine: prepared((p: Wanted) => entries(p).where('official_id', '=', p.wanted)),
+  category: prepared((p: Wanted) => entries(p).where('category', '=', p.wanted)),
+  district: prepared((p: Wanted) => entries(p).where('district', '=', p.wanted)),
+} satisfies Record<QueueView['kind'], unknown>
+
+const isKept = prepared(({ number, keeper }: { number: string; keeper: string | null }) =>
+  build.updateTable('request').set({ official_id: keeper }).where('number', '=', number),
+)

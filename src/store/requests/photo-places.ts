@@ -1,25 +1,31 @@
 import type { PhotoPlace, PhotoPlaces } from '../../core/requests/photo-places.ts'
 import type { Database } from '../database/database.ts'
-
-/** A photo's `state` when it is somebody else's: only its address is ours. */
-const LINKED = 'linked'
+import { build, prepared, type Row, raw } from '../database/statements.ts'
 
 /** Where photos of requests lie. @param fileOf the file of a stored one */
-export function photoPlacesOn({ pool }: Database, fileOf: (photo: string) => string): PhotoPlaces {
+export function photoPlacesOn(db: Database, fileOf: (photo: string) => string): PhotoPlaces {
   return {
     find: async photo => {
-      const { rows } = await pool.query<{ state: string; url: string | null }>({
-        name: 'photo-place',
-        text: `select state, source ->> 'url' as url from photo where id = $1 and request_number is not null`,
-        values: [photo],
-      })
-      return rows[0] ? placeOf(rows[0], fileOf(photo)) : null
+      const [row] = await db.run(place({ photo }))
+      return row ? placeOf(row, fileOf(photo)) : null
     },
   }
 }
 
-function placeOf({ state, url }: { state: string; url: string | null }, path: string): PhotoPlace | null {
+const place = prepared(({ photo }: { photo: string }) =>
+  build
+    .selectFrom('photo')
+    .select(({ ref }) => ['state', raw<string | null>`${ref('source')} ->> 'url'`.as('url')])
+    .where('id', '=', photo)
+    .where('request_number', 'is not', null),
+)
+
+/** A `linked` one is somebody else's: only its address is ours. */
+function placeOf(
+  { state, url }: { state: Row<'photo'>['state']; url: string | null },
+  path: string,
+): PhotoPlace | null {
   if (state === 'stored') return { kind: 'file', path }
-  if (state === LINKED && url) return { kind: 'link', url }
+  if (state === 'linked' && url) return { kind: 'link', url }
   return state === 'awaited' ? { kind: 'awaited' } : null
 }

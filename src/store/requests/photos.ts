@@ -1,74 +1,95 @@
 import type { PhotoQueue } from '../../bots/ports.ts'
-import type { Clock } from '../../core/clock.ts'
-import type { FileSource } from '../../core/messages/message.ts'
-import type { Status } from '../../core/requests/lifecycle.ts'
+import type { Clock, Instant } from '../../core/clock.ts'
 import type { PhotoShelf } from '../../flows/engine/store.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
-
-interface PhotoRow {
-  id: string
-  source: FileSource
-  channel: string
-  external_id: string
-  attempts: number
-}
+import { build, prepared } from '../database/statements.ts'
 
 /** Photos that wait for their bytes. */
 export function photoQueueOn(db: Database, clock: Clock): PhotoQueue {
   return {
     claim: async (limit, leaseMs) => {
       const now = clock.now()
-      const { rows } = await db.pool.query<PhotoRow>({
-        name: 'photo-claim',
-        text: `
-          with due as (
-            select p.id from photo p where p.state = 'awaited' and p.due_at <= $1 and p.account_id is not null
-             order by p.due_at limit $2 for update skip locked),
-          claimed as (
-            update photo p set due_at = $3, attempts = p.attempts + 1 from due where p.id = due.id returning p.*)
-          select c.id, c.source, a.channel, a.external_id, c.attempts from claimed c join account a on a.id = c.account_id`,
-        values: [now, limit, new Date(now.getTime() + leaseMs)],
-      })
-      return rows.map(row => ({
-        id: row.id,
-        source: row.source,
-        channel: row.channel,
-        account: row.external_id,
-        attempts: row.attempts,
-      }))
+      const rows = await db.run(claimed({ now, limit, leasedUntil: new Date(now.getTime() + leaseMs) }))
+      return rows.map(({ external_id, ...row }) => ({ ...row, account: external_id, source: row.source! }))
     },
     stored: async photo => {
-      await db.pool.query(`update photo set state = 'stored', source = null where id = $1`, [photo])
+      await db.run(stored({ photo }))
     },
     failed: async (photo, dueAt) => {
-      await db.pool.query('update photo set due_at = $2 where id = $1', [photo, dueAt])
+      await db.run(putOff({ photo, dueAt }))
     },
   }
 }
+
+const claimed = prepared(({ now, limit, leasedUntil }: { now: Instant; limit: number; leasedUntil: Instant }) =>
+  build
+    .with('due', it =>
+      it
+        .selectFrom('photo')
+        .select('id')
+        .where('state', '=', 'awaited')
+        .where('due_at', '<=', now)
+        .where('account_id', 'is not', null)
+        .orderBy('due_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .with('claimed', it =>
+      it
+        .updateTable('photo')
+        .from('due')
+        .set(set => ({ due_at: leasedUntil, attempts: set('photo.attempts', '+', 1) }))
+        .whereRef('photo.id', '=', 'due.id')
+        .returning(['photo.id', 'photo.source', 'photo.account_id', 'photo.attempts']),
+    )
+    .selectFrom('claimed')
+    .innerJoin('account', 'account.id', 'claimed.account_id')
+    .select(['claimed.id', 'source', 'channel', 'external_id', 'attempts']),
+)
+
+const stored = prepared(({ photo }: { photo: string }) =>
+  build.updateTable('photo').set({ state: 'stored', source: null }).where('id', '=', photo),
+)
+
+const putOff = prepared(({ photo, dueAt }: { photo: string; dueAt: Instant }) =>
+  build.updateTable('photo').set({ due_at: dueAt }).where('id', '=', photo),
+)
 
 /** A person's photos inside one transaction. */
 export function photoShelfOn(sql: Sql, accountId: number, clock: Clock): PhotoShelf {
   return {
     keep: async (photo, source) => {
-      const now = clock.now()
-      await sql.rows(
-        'photos-keep',
-        `insert into photo (id, account_id, source, created_at, due_at) values ($1, $2, $3, $4, $4) on conflict do nothing`,
-        [photo, accountId, JSON.stringify(source), now],
-      )
+      await sql.run(kept({ photo, accountId, source: JSON.stringify(source), now: clock.now() }))
     },
     lose: async photo => {
-      const [row] = await sql.rows<{ number: string | null; status: Status | null }>(
-        'photos-lose',
-        `with lost as (
-           update photo set state = 'lost', source = null where id = $1 and state = 'awaited' returning request_number)
-         select r.number, r.status from lost left join request r on r.number = lost.request_number`,
-        [photo],
-      )
+      const [row] = await sql.run(lost({ photo }))
       if (!row) return null
       const { number, status } = row
       return { request: number !== null && status !== null ? { number, status } : null }
     },
   }
 }
+
+const kept = prepared((p: { photo: string; accountId: number; source: string; now: Instant }) =>
+  build
+    .insertInto('photo')
+    .values({ id: p.photo, account_id: p.accountId, source: p.source, created_at: p.now, due_at: p.now })
+    .onConflict(it => it.doNothing()),
+)
+
+const lost = prepared(({ photo }: { photo: string }) =>
+  build
+    .with('lost', it =>
+      it
+        .updateTable('photo')
+        .set({ state: 'lost', source: null })
+        .where('id', '=', photo)
+        .where('state', '=', 'awaited')
+        .returning('request_number'),
+    )
+    .selectFrom('lost')
+    .leftJoin('request', 'request.number', 'lost.request_number')
+    .select(['number', 'status']),
+)

@@ -1,51 +1,12 @@
 import { DateTime } from 'luxon'
-import { CITY_ZONE } from '../../core/clock.ts'
+import { CITY_ZONE, type Instant } from '../../core/clock.ts'
 import type { Result, Status } from '../../core/requests/lifecycle.ts'
-import { type HistoryEntry, type Request, type RequestKind, requestNumber } from '../../core/requests/request.ts'
+import { type Request, type RequestDraft, requestNumber } from '../../core/requests/request.ts'
 import type { RequestBook } from '../../core/requests/request-book.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 import { append } from './history.ts'
-
-export interface RequestRow {
-  number: string
-  kind: string
-  status: string
-  result: string | null
-  category: string
-  subcategory: string | null
-  description: string
-  address_text: string | null
-  street: string | null
-  house: string | null
-  district: string | null
-  lat: number | null
-  lon: number | null
-  channel: string
-  person_id: string | null
-  contact_name: string | null
-  contact_phone: string | null
-  created_at: Date
-  updated_at: Date
-  amber_at: Date
-  due_at: Date
-  status_at: Date
-  done_at: Date | null
-  closed_at: Date | null
-  confirmed: boolean | null
-  reopened: number
-  grade: number | null
-  lasts_asked_at: Date | null
-  joined: number
-  external_id: string | null
-  photos: string[]
-}
-
-/** What `requestOf` reads, from a `request r`. */
-export const REQUEST_COLUMNS = `r.number, r.kind, r.status, r.result, r.category, r.subcategory, r.description, r.address_text, r.street,
-  r.house, r.district, r.lat, r.lon, r.channel, r.person_id, r.contact_name, r.contact_phone, r.created_at, r.updated_at,
-  r.amber_at, r.due_at, r.status_at, r.done_at, r.closed_at, r.confirmed, r.reopened, r.grade, r.lasts_asked_at, r.joined,
-  r.external_id,
-  array(select p.id from photo p where p.request_number = r.number and p.state <> 'lost' order by p.created_at, p.id) as photos`
+import { requestOf, requests } from './request-rows.ts'
 
 /** The book of requests inside one transaction. */
 export function requestBookOn(sql: Sql): RequestBook {
@@ -53,16 +14,10 @@ export function requestBookOn(sql: Sql): RequestBook {
     register: async (draft, at, { amberAt, dueAt }) => {
       const year = DateTime.fromJSDate(at, { zone: CITY_ZONE }).year
       // A request that is known takes no number.
-      const [counter] = await sql.rows<{ last: number }>(
-        'book-count',
-        `insert into request_counter (year, last)
-         select $1, 1 where not exists (select from request where key = $2)
-             on conflict (year) do update set last = request_counter.last + 1 returning last`,
-        [year, draft.key],
-      )
-      if (!counter) return known(sql, draft.key)
+      const [counter] = await sql.run(counted({ year, key: draft.key }))
+      if (!counter) return requestOf((await sql.run(withKey({ key: draft.key })))[0]!)
       const number = requestNumber(year, counter.last)
-      const { key, address, contact, ...rest } = draft
+      const { key: _, address, contact, ...rest } = draft
       const request: Request = {
         ...rest,
         contact,
@@ -84,34 +39,7 @@ export function requestBookOn(sql: Sql): RequestBook {
         joined: 0,
         externalId: null,
       }
-      void sql.rows(
-        'book-register',
-        `insert into request (number, key, kind, status, category, subcategory, description, address_text, street, house,
-           district, lat, lon, channel, person_id, contact_name, contact_phone, created_at, updated_at, status_at,
-           due_at, amber_at)
-         values ($1, $2, $3, 'registered', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $17, $18, $19)`,
-        [
-          number,
-          key,
-          draft.kind,
-          draft.category,
-          draft.subcategory,
-          draft.description,
-          address?.text,
-          address?.street,
-          address?.house,
-          address?.district,
-          address?.lat,
-          address?.lon,
-          draft.channel,
-          draft.personId,
-          contact.name,
-          contact.phone,
-          at,
-          dueAt,
-          amberAt,
-        ],
-      )
+      void sql.run(registered({ ...columnsOf(draft), number, at, dueAt, amberAt }))
       const line = { number, at, status: 'registered' as const, result: null, by: 'resident', comment: null }
       void append(sql, 'request-registered', [line])
       void attach(sql, number, draft.photos)
@@ -119,144 +47,213 @@ export function requestBookOn(sql: Sql): RequestBook {
     },
 
     find: async number => {
-      const found = sql.rows<RequestRow>('book-find', `select ${REQUEST_COLUMNS} from request r where r.number = $1`, [
-        number,
-      ])
-      const history = sql.rows<HistoryEntry>(
-        'book-history',
-        'select at, status, result, by, comment from request_history where number = $1 order by id',
-        [number],
-      )
+      const found = sql.run(withNumber({ number }))
+      const history = sql.run(story({ number }))
       const [row] = await found
       return row ? { ...requestOf(row), history: await history } : null
     },
 
     findForMove: async number => {
-      const [row] = await sql.rows<RequestRow>(
-        'book-lock',
-        `select ${REQUEST_COLUMNS} from request r where r.number = $1 for update of r`,
-        [number],
-      )
+      const [row] = await sql.run(locked({ number }))
       return row ? requestOf(row) : null
     },
 
-    ofPerson: async (personId, limit) => {
-      const rows = await sql.rows<RequestRow>(
-        'book-of-person',
-        `select ${REQUEST_COLUMNS} from request r where r.person_id = $1 order by r.created_at desc, r.number desc limit $2`,
-        [personId, limit],
-      )
-      return rows.map(requestOf)
-    },
+    ofPerson: async (personId, limit) => (await sql.run(newestOf({ personId, limit }))).map(requestOf),
 
     move: async ({ number, to, result, by, comment, at, after, photos }) => {
-      void sql.rows(
-        'book-move',
-        `update request set status = $2, result = $3, updated_at = $4, external_id = $5, amber_at = $6, due_at = $7,
-           clock_told = case when due_at = $7 then clock_told else 0 end, status_at = $8, done_at = $9, closed_at = $10, confirmed = $11, reopened = $12, grade = $13, lat = $14, lon = $15,
-           address_text = $16, reminded_at = null
-          where number = $1`,
-        [
-          number,
-          to,
-          result,
-          at,
-          after.externalId,
-          after.amberAt,
-          after.dueAt,
-          after.statusAt,
-          after.doneAt,
-          after.closedAt,
-          after.confirmed,
-          after.reopened,
-          after.grade,
-          after.address?.lat,
-          after.address?.lon,
-          after.address?.text,
-        ],
-      )
+      void sql.run(moved({ ...columnsAfter(after), number, to, result, at }))
       void attach(sql, number, photos)
       await append(sql, 'request-moved', [{ number, at, status: to, result, by, comment }])
     },
 
     note: async ({ number, by, comment, at, photos, point }) => {
       void attach(sql, number, photos)
-      const rows = await sql.rows<{ status: Status; result: Result | null }>(
-        'book-note',
-        `update request set updated_at = $2, lat = coalesce($3, lat), lon = coalesce($4, lon),
-           address_text = case when $3::float8 is null then address_text else coalesce(address_text, '') end
-          where number = $1 returning status, result`,
-        [number, at, point?.lat ?? null, point?.lon ?? null],
-      )
-      if (rows[0]) await append(sql, 'request-supplemented', [{ number, at, ...rows[0], by, comment }])
+      const [row] = await sql.run(noted({ number, at, lat: point?.lat ?? null, lon: point?.lon ?? null }))
+      if (row) await append(sql, 'request-supplemented', [{ number, at, ...row, by, comment }])
     },
 
     grade: async (number, grade, word) => {
-      void sql.rows('book-grade', 'update request set grade = $2, grade_word = $3 where number = $1', [
-        number,
-        grade,
-        word,
-      ])
+      void sql.run(graded({ number, grade, word }))
     },
 
     lasts: async (number, lasts) => {
-      void sql.rows('book-lasts', 'update request set lasts = $2 where number = $1', [number, lasts])
+      void sql.run(answered({ number, lasts }))
     },
   }
-}
-
-async function known(sql: Sql, key: string): Promise<Request> {
-  const [row] = await sql.rows<RequestRow>('book-known', `select ${REQUEST_COLUMNS} from request r where r.key = $1`, [
-    key,
-  ])
-  return requestOf(row!)
 }
 
 /** Photos belong to a request once and for good: one that is already somebody's is left where it is. */
 async function attach(sql: Sql, number: string, photos: string[]): Promise<void> {
-  if (photos.length === 0) return
-  await sql.rows('book-photos', 'update photo set request_number = $1 where id = any($2) and request_number is null', [
-    number,
-    photos,
-  ])
+  if (photos.length > 0) await sql.run(attached({ number, photos }))
 }
 
-export function requestOf(row: RequestRow): Request {
-  const located = row.address_text !== null
+/** The next number of a year, unless the draft with this key is registered already. */
+const counted = prepared(({ year, key }: { year: number; key: string }) =>
+  build
+    .insertInto('request_counter')
+    .columns(['year', 'last'])
+    .expression(
+      build
+        .selectNoFrom([raw<number>`${year}::int`.as('year'), raw<number>`1`.as('last')])
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('request').select('number').where('key', '=', key))),
+        ),
+    )
+    .onConflict(it =>
+      it.column('year').doUpdateSet(({ eb, ref }) => ({ last: eb(ref('request_counter.last'), '+', 1) })),
+    )
+    .returning('last'),
+)
+
+/** What is written of a draft. */
+function columnsOf({
+  key,
+  kind,
+  category,
+  subcategory,
+  description,
+  address,
+  channel,
+  personId,
+  contact,
+}: RequestDraft) {
+  const { text = null, street = null, house = null, district = null, lat = null, lon = null } = address ?? {}
+  const { name, phone } = contact
   return {
-    number: row.number,
-    kind: row.kind as RequestKind,
-    status: row.status as Status,
-    result: row.result as Result | null,
-    category: row.category,
-    subcategory: row.subcategory,
-    description: row.description,
-    address: located
-      ? {
-          text: row.address_text!,
-          street: row.street,
-          house: row.house,
-          district: row.district,
-          lat: row.lat,
-          lon: row.lon,
-        }
-      : null,
-    photos: row.photos,
-    channel: row.channel,
-    personId: row.person_id,
-    contact: { name: row.contact_name, phone: row.contact_phone },
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    amberAt: row.amber_at,
-    dueAt: row.due_at,
-    statusAt: row.status_at,
-    doneAt: row.done_at,
-    closedAt: row.closed_at,
-    confirmed: row.confirmed,
-    reopened: row.reopened,
-    grade: row.grade,
-    lastsAskedAt: row.lasts_asked_at,
-    joined: row.joined,
-    externalId: row.external_id,
+    key,
+    kind,
+    category,
+    subcategory,
+    description,
+    channel,
+    personId,
+    name,
+    phone,
+    text,
+    street,
+    house,
+    district,
+    lat,
+    lon,
   }
 }
+
+type Registered = ReturnType<typeof columnsOf> & { number: string; at: Instant; dueAt: Instant; amberAt: Instant }
+
+const registered = prepared((p: Registered) =>
+  build.insertInto('request').values({
+    number: p.number,
+    key: p.key,
+    kind: p.kind,
+    status: 'registered',
+    category: p.category,
+    subcategory: p.subcategory,
+    description: p.description,
+    address_text: p.text,
+    street: p.street,
+    house: p.house,
+    district: p.district,
+    lat: p.lat,
+    lon: p.lon,
+    channel: p.channel,
+    person_id: p.personId,
+    contact_name: p.name,
+    contact_phone: p.phone,
+    created_at: p.at,
+    updated_at: p.at,
+    status_at: p.at,
+    due_at: p.dueAt,
+    amber_at: p.amberAt,
+  }),
+)
+
+const withKey = prepared(({ key }: { key: string }) => requests().where('request.key', '=', key))
+
+const withNumber = prepared(({ number }: { number: string }) => requests().where('request.number', '=', number))
+
+const locked = prepared(({ number }: { number: string }) =>
+  requests().where('request.number', '=', number).forUpdate('request'),
+)
+
+const newestOf = prepared(({ personId, limit }: { personId: string; limit: number }) =>
+  requests()
+    .where('request.person_id', '=', personId)
+    .orderBy('request.created_at', 'desc')
+    .orderBy('request.number', 'desc')
+    .limit(limit),
+)
+
+const story = prepared(({ number }: { number: string }) =>
+  build
+    .selectFrom('request_history')
+    .select(['at', 'status', 'result', 'by', 'comment'])
+    .where('number', '=', number)
+    .orderBy('id'),
+)
+
+/** What a move may change of a request beside its state. */
+function columnsAfter({ address, ...after }: Request) {
+  const { text = null, lat = null, lon = null } = address ?? {}
+  return { ...after, text, lat, lon }
+}
+
+type Moved = ReturnType<typeof columnsAfter> & { number: string; to: Status; result: Result | null; at: Instant }
+
+/** Its clocks tell the city anew when its date has changed. */
+const moved = prepared((p: Moved) =>
+  build
+    .updateTable('request')
+    .set(({ ref }) => ({
+      status: p.to,
+      result: p.result,
+      updated_at: p.at,
+      external_id: p.externalId,
+      amber_at: p.amberAt,
+      due_at: p.dueAt,
+      clock_told: raw<number>`case when ${ref('due_at')} = ${p.dueAt} then ${ref('clock_told')} else 0 end`,
+      status_at: p.statusAt,
+      done_at: p.doneAt,
+      closed_at: p.closedAt,
+      confirmed: p.confirmed,
+      reopened: p.reopened,
+      grade: p.grade,
+      lat: p.lat,
+      lon: p.lon,
+      address_text: p.text,
+      reminded_at: null,
+    }))
+    .where('number', '=', p.number),
+)
+
+/** A point makes an address of what had none. */
+const noted = prepared(
+  ({ number, at, lat, lon }: { number: string; at: Instant; lat: number | null; lon: number | null }) =>
+    build
+      .updateTable('request')
+      .set(({ ref, fn, val }) => ({
+        updated_at: at,
+        lat: fn.coalesce(val(lat), 'lat'),
+        lon: fn.coalesce(val(lon), 'lon'),
+        address_text: raw<
+          string | null
+        >`case when ${lat}::float8 is null then ${ref('address_text')} else coalesce(${ref('address_text')}, '') end`,
+      }))
+      .where('number', '=', number)
+      .returning(['status', 'result']),
+)
+
+const graded = prepared(({ number, grade, word }: { number: string; grade: number; word: string | null }) =>
+  build.updateTable('request').set({ grade, grade_word: word }).where('number', '=', number),
+)
+
+const answered = prepared(({ number, lasts }: { number: string; lasts: boolean }) =>
+  build.updateTable('request').set({ lasts }).where('number', '=', number),
+)
+
+const attached = prepared(({ number, photos }: { number: string; photos: string[] }) =>
+  build
+    .updateTable('photo')
+    .set({ request_number: number })
+    .where('id', '=', raw<string>`any(${photos})`)
+    .where('request_number', 'is', null),
+)
