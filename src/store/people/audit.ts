@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/clock.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared } from '../database/statements.ts'
 
 /** One deed of somebody of the city. `detail` holds no personal data. */
 export interface Deed {
@@ -15,11 +16,9 @@ export interface Deed {
 
 /** Writes a deed down in the transaction of the deed itself. Lines are never changed. */
 export async function note(sql: Sql, { at, actor, deed, about, detail }: Deed): Promise<void> {
-  await sql.rows('audit-note', 'insert into audit (at, actor, deed, about, detail) values ($1, $2, $3, $4, $5)', [
-    at,
-    actor,
-    deed,
-    about,
-    detail ? JSON.stringify(detail) : null,
-  ])
+  await sql.run(noted({ at, actor, deed, about, detail: detail ? JSON.stringify(detail) : null }))
 }
+
+const noted = prepared((p: Omit<Required<Deed>, 'detail'> & { detail: string | null }) =>
+  build.insertInto('audit').values({ at: p.at, actor: p.actor, deed: p.deed, about: p.about, detail: p.detail }),
+)
