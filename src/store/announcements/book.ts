@@ -5,12 +5,13 @@ import { type ChannelTerms, planFor } from '../../core/announcements/sending-pla
 import type { Instant } from '../../core/clock.ts'
 import type { JobQueue } from '../database/job-queue.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 import { note } from '../people/audit.ts'
 import { countAudience } from './audience.ts'
-import { progressOf } from './deliveries.ts'
 import { currentAnnouncements } from './lookup.ts'
+import { progressOf } from './progress.ts'
 import { remindNext } from './reminders.ts'
-import { type AnnouncementRow, announcementOf, insert } from './rows.ts'
+import { type AnnouncementRow, announcementOf, insert, lockedWithId, withId } from './rows.ts'
 
 /** The job that writes the audience down and begins to send. */
 export const BEGIN = 'announcement-begin'
@@ -26,7 +27,7 @@ export interface BookParts {
 /** The book of announcements inside one transaction. */
 export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: BookParts): AnnouncementBook {
   const find = async (id: number) => {
-    const [row] = await sql.rows<AnnouncementRow>('announcement-find', 'select * from announcement where id = $1', [id])
+    const [row] = await sql.run(withId({ id }))
     return row ? announcementOf(row) : null
   }
   // Seconds and not a moment: the job engine goes by the database's clock, and a moved clock of ours must not matter.
@@ -68,13 +69,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
     },
 
     list: async (officialId, awaiting, limit) => {
-      const rows = await sql.rows<AnnouncementRow>(
-        'announcement-list',
-        `select * from announcement
-          where ($1::text is null or official_id = $1 or ($2 and state = 'awaiting-consent')) and kind in ('planned', 'emergency')
-          order by id desc limit $3`,
-        [officialId, awaiting, limit],
-      )
+      const rows = await sql.run(newest({ officialId, awaiting, limit }))
       return rows.map(announcementOf)
     },
 
@@ -84,14 +79,8 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       const before = await lock(sql, id)
       const state = before && after(before.state, deed)
       if (!state) return null
-      void sql.rows(
-        'announcement-steer',
-        `update announcement set state = $2, over_at = case when $2 = 'cancelled' then $3 else over_at end,
-                told = case when begun_at is null then told else ${STALE} end
-          where id = $1`,
-        [id, state, at],
-      )
-      if (state === 'cancelled') await dropWaiting(sql, id, at)
+      void sql.run(steered({ id, state, overAt: state === 'cancelled' ? at : null }))
+      if (state === 'cancelled') await sql.run(waitingDropped({ id, at }))
       if (state === 'sending') await begin(id, at, at)
       await note(sql, { at, actor: by, deed: `announcement-${deed}`, about: `announcement ${id}` })
       return find(id)
@@ -101,12 +90,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       const before = await lock(sql, id)
       if (before?.state !== 'awaiting-consent') return null
       const state: State = !agreed ? 'cancelled' : before.send_at <= at ? 'sending' : 'scheduled'
-      void sql.rows(
-        'announcement-consent',
-        `update announcement set state = $2, consent_by = $3, over_at = case when $2 = 'cancelled' then $4::timestamptz end
-          where id = $1`,
-        [id, state, by, at],
-      )
+      void sql.run(answered({ id, state, by, overAt: state === 'cancelled' ? at : null }))
       if (agreed) await begin(id, before.send_at, at)
       const deed = agreed ? 'announcement-consented' : 'announcement-declined'
       await note(sql, { at, actor: by, deed, about: `announcement ${id}` })
@@ -143,53 +127,83 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
     current: async (lookup, at) => (await currentAnnouncements(sql, lookup, at)).map(announcementOf),
 
     watch: async (id, personId, at) => {
-      await sql.rows(
-        'announcement-watch',
-        'insert into announcement_watch (announcement_id, person_id, at) values ($1, $2, $3) on conflict do nothing',
-        [id, personId, at],
-      )
+      await sql.run(watched({ id, personId, at }))
     },
   }
 }
 
 async function lock(sql: Sql, id: number): Promise<AnnouncementRow | null> {
-  const rows = await sql.rows<AnnouncementRow>(
-    'announcement-lock',
-    'select * from announcement where id = $1 for update',
-    [id],
-  )
-  return rows[0] ?? null
+  const [row] = await sql.run(lockedWithId({ id }))
+  return row ?? null
 }
 
 async function correct(sql: Sql, before: AnnouncementRow, { text, endsAt }: FollowUp, at: Instant) {
-  const [row] = await sql.rows<AnnouncementRow>(
-    'announcement-correct',
-    'update announcement set text = $2, ends_at = $3, version = version + 1 where id = $1 returning *',
-    [before.id, text || before.text, endsAt ?? before.ends_at],
-  )
+  const [row] = await sql.run(corrected({ id: before.id, text: text || before.text, endsAt: endsAt ?? before.ends_at }))
   // Prolonged works have more evenings before them.
   if (row?.begun_at) await remindNext(sql, row, at)
 }
 
 /** It is over: nobody needs to hear any more that it began. */
 async function end(sql: Sql, id: number, at: Instant): Promise<void> {
-  void sql.rows(
-    'announcement-end',
-    `update announcement set over_at = $2, state = case when state in ('sending', 'paused', 'scheduled') then 'sent' else state end
-      where id = $1`,
-    [id, at],
-  )
-  await dropWaiting(sql, id, at)
-}
-
-async function dropWaiting(sql: Sql, id: number, at: Instant): Promise<void> {
-  await sql.rows(
-    'delivery-drop',
-    `update delivery set settled_at = $2, outcome = 'cancelled' where announcement_id = $1 and settled_at is null`,
-    [id, at],
-  )
+  void sql.run(ended({ id, at }))
+  await sql.run(waitingDropped({ id, at }))
 }
 
 function moment(iso: string | null): Instant | null {
   return iso === null ? null : new Date(iso)
 }
+
+const newest = prepared((p: { officialId: string | null; awaiting: boolean; limit: number }) =>
+  build
+    .selectFrom('announcement')
+    .selectAll()
+    .where(({ ref }) => {
+      const asked = raw<boolean>`(${p.awaiting} and ${ref('state')} = 'awaiting-consent')`
+      return raw<boolean>`(${p.officialId}::text is null or ${ref('official_id')} = ${p.officialId} or ${asked})`
+    })
+    .where('kind', 'in', ['planned', 'emergency'])
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+const one = (id: number) => build.updateTable('announcement').where('id', '=', id)
+
+const steered = prepared(({ id, state, overAt }: { id: number; state: State; overAt: Instant | null }) =>
+  one(id).set(({ ref, fn, val }) => ({
+    state,
+    over_at: fn.coalesce(val(overAt), 'over_at'),
+    told: raw<number>`case when ${ref('begun_at')} is null then ${ref('told')} else ${STALE} end`,
+  })),
+)
+
+const answered = prepared((p: { id: number; state: State; by: string; overAt: Instant | null }) =>
+  one(p.id).set({ state: p.state, consent_by: p.by, over_at: p.overAt }),
+)
+
+const corrected = prepared(({ id, text, endsAt }: { id: number; text: string; endsAt: Instant | null }) =>
+  one(id)
+    .set(set => ({ text, ends_at: endsAt, version: set('version', '+', 1) }))
+    .returningAll(),
+)
+
+const ended = prepared(({ id, at }: { id: number; at: Instant }) =>
+  one(id).set(({ ref }) => ({
+    over_at: at,
+    state: raw<State>`case when ${ref('state')} in ('sending', 'paused', 'scheduled') then 'sent' else ${ref('state')} end`,
+  })),
+)
+
+const waitingDropped = prepared(({ id, at }: { id: number; at: Instant }) =>
+  build
+    .updateTable('delivery')
+    .set({ settled_at: at, outcome: 'cancelled' })
+    .where('announcement_id', '=', id)
+    .where('settled_at', 'is', null),
+)
+
+const watched = prepared(({ id, personId, at }: { id: number; personId: string; at: Instant }) =>
+  build
+    .insertInto('announcement_watch')
+    .values({ announcement_id: id, person_id: personId, at })
+    .onConflict(it => it.doNothing()),
+)

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
 import { snapshotAudience, snapshotFollowers } from './audience.ts'
-import { progressOf } from './deliveries.ts'
+import { progressOf } from './progress.ts'
 import { reminderNow, remindNext } from './reminders.ts'
 import { type AnnouncementRow, announcementOf } from './rows.ts'
 

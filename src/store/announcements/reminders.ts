@@ -1,7 +1,8 @@
 import { evesOf } from '../../core/announcements/reminders.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Sql } from '../database/sql.ts'
-import { type AnnouncementRow, insert } from './rows.ts'
+import { build, prepared } from '../database/statements.ts'
+import { type AnnouncementRow, insert, withId } from './rows.ts'
 
 /** Writes down the next reminder of planned works, if one is wished for and still to come; twice is once. */
 export async function remindNext(sql: Sql, row: AnnouncementRow, now: Instant): Promise<void> {
@@ -31,22 +32,29 @@ export async function remindNext(sql: Sql, row: AnnouncementRow, now: Instant): 
  * are over. Gives the row as it is then, or null when it is dropped.
  */
 export async function reminderNow(sql: Sql, row: AnnouncementRow, now: Instant): Promise<AnnouncementRow | null> {
-  const [works] = await sql.rows<AnnouncementRow>('announcement-find', 'select * from announcement where id = $1', [
-    row.follows_id,
-  ])
+  const [works] = row.follows_id === null ? [] : await sql.run(withId({ id: row.follows_id }))
   if (!works || works.over_at !== null || works.state === 'cancelled') {
-    await sql.rows(
-      'reminder-dropped',
-      `update announcement set state = 'cancelled', over_at = $2, told = 101 where id = $1`,
-      [row.id, now],
-    )
+    await sql.run(dropped({ id: row.id, now }))
     return null
   }
   await remindNext(sql, works, now)
-  const [current] = await sql.rows<AnnouncementRow>(
-    'reminder-renewed',
-    'update announcement set text = $2, starts_at = $3, ends_at = $4 where id = $1 returning *',
-    [row.id, works.text, works.starts_at, works.ends_at],
-  )
+  const [current] = await sql.run(renewed({ id: row.id, text: works.text, from: works.starts_at, to: works.ends_at }))
   return current!
 }
+
+const reminder = (id: number) => build.updateTable('announcement').where('id', '=', id)
+
+const dropped = prepared(({ id, now }: { id: number; now: Instant }) =>
+  reminder(id).set({ state: 'cancelled', over_at: now, told: 101 }),
+)
+
+interface Renewed {
+  id: number
+  text: string
+  from: Instant | null
+  to: Instant | null
+}
+
+const renewed = prepared(({ id, text, from, to }: Renewed) =>
+  reminder(id).set({ text, starts_at: from, ends_at: to }).returningAll(),
+)

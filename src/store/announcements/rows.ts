@@ -1,30 +1,11 @@
-import type { Announcement, AnnouncementDraft, Kind, Places, State } from '../../core/announcements/announcement.ts'
+import type { Announcement, AnnouncementDraft, Kind, State } from '../../core/announcements/announcement.ts'
 import { areasOf } from '../../core/announcements/areas.ts'
 import type { Instant } from '../../core/clock.ts'
+import { listed } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, type Row } from '../database/statements.ts'
 
-export interface AnnouncementRow {
-  id: number
-  kind: Kind
-  category: string
-  text: string
-  places: Places
-  starts_at: Instant | null
-  ends_at: Instant | null
-  state: State
-  urgent: boolean
-  version: number
-  official_id: string
-  consent_by: string | null
-  follows_id: number | null
-  send_at: Instant
-  remind_at: Instant | null
-  remind_daily: boolean
-  created_at: Instant
-  begun_at: Instant | null
-  finished_at: Instant | null
-  over_at: Instant | null
-}
+export type AnnouncementRow = Row<'announcement'>
 
 interface NewAnnouncement {
   key: string
@@ -45,42 +26,91 @@ interface NewAnnouncement {
 /** Writes an announcement with its areas; the same key again gives the first one. */
 export async function insert(sql: Sql, a: NewAnnouncement): Promise<AnnouncementRow> {
   const areas = areasOf(a.draft.places)
-  const [row] = await sql.rows<AnnouncementRow>(
-    'announcement-insert',
-    `with made as (
-       insert into announcement (key, kind, category, text, places, starts_at, ends_at, state, urgent, official_id,
-         follows_id, send_at, remind_at, created_at, remind_daily)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $21) on conflict (key) do nothing returning *),
-     areas as (
-       insert into announcement_area (announcement_id, street, district, house, low, high, parity)
-       select made.id, a.* from made, unnest($15::text[], $16::text[], $17::text[], $18::int[], $19::int[], $20::int[]) as a)
-     select * from made union all select * from announcement where key = $1 limit 1`,
-    [
-      a.key,
-      a.kind,
-      a.draft.category,
-      a.draft.text,
-      JSON.stringify(a.draft.places),
-      a.startsAt,
-      a.endsAt,
-      a.state,
-      a.urgent,
-      a.officialId,
-      a.followsId,
-      a.sendAt,
-      a.remindAt,
-      a.at,
-      areas.map(area => area.street),
-      areas.map(area => area.district),
-      areas.map(area => area.house),
-      areas.map(area => area.low),
-      areas.map(area => area.high),
-      areas.map(area => area.parity),
-      a.remindDaily,
-    ],
+  const { draft, ...rest } = a
+  const [row] = await sql.run(
+    inserted({
+      ...rest,
+      category: draft.category,
+      text: draft.text,
+      places: JSON.stringify(draft.places),
+      streets: areas.map(area => area.street),
+      districts: areas.map(area => area.district),
+      houses: areas.map(area => area.house),
+      lows: areas.map(area => area.low),
+      highs: areas.map(area => area.high),
+      parities: areas.map(area => area.parity),
+    }),
   )
   return row!
 }
+
+interface Inserted extends Omit<NewAnnouncement, 'draft'> {
+  category: string
+  text: string
+  places: string
+  streets: (string | null)[]
+  districts: (string | null)[]
+  houses: (string | null)[]
+  lows: (number | null)[]
+  highs: (number | null)[]
+  parities: (number | null)[]
+}
+
+const inserted = prepared((p: Inserted) =>
+  build
+    .with('made', it =>
+      it
+        .insertInto('announcement')
+        .values({
+          key: p.key,
+          kind: p.kind,
+          category: p.category,
+          text: p.text,
+          places: p.places,
+          starts_at: p.startsAt,
+          ends_at: p.endsAt,
+          state: p.state,
+          urgent: p.urgent,
+          official_id: p.officialId,
+          follows_id: p.followsId,
+          send_at: p.sendAt,
+          remind_at: p.remindAt,
+          remind_daily: p.remindDaily,
+          created_at: p.at,
+        })
+        .onConflict(it => it.column('key').doNothing())
+        .returningAll(),
+    )
+    .with('areas', it =>
+      it
+        .insertInto('announcement_area')
+        .columns(['announcement_id', 'street', 'district', 'house', 'low', 'high', 'parity'])
+        .expression(({ selectFrom }) =>
+          selectFrom([
+            'made',
+            listed('a', {
+              street: ['text', p.streets],
+              district: ['text', p.districts],
+              house: ['text', p.houses],
+              low: ['int', p.lows],
+              high: ['int', p.highs],
+              parity: ['int', p.parities],
+            }),
+          ]).select(['made.id', 'a.street', 'a.district', 'a.house', 'a.low', 'a.high', 'a.parity']),
+        ),
+    )
+    .selectFrom('made')
+    .selectAll()
+    .unionAll(({ selectFrom }) => selectFrom('announcement').selectAll().where('key', '=', p.key))
+    .limit(1),
+)
+
+const one = (id: number) => build.selectFrom('announcement').selectAll().where('id', '=', id)
+
+/** The row of an announcement. */
+export const withId = prepared(({ id }: { id: number }) => one(id))
+/** The same, locked until the end of the transaction. */
+export const lockedWithId = prepared(({ id }: { id: number }) => one(id).forUpdate())
 
 export function announcementOf(row: AnnouncementRow): Announcement {
   return {

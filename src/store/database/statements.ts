@@ -9,8 +9,10 @@ import {
   QueryCreator,
   type QueryExecutorProvider,
   type QueryId,
+  type RawBuilder,
   type RootOperationNode,
   type Selectable,
+  sql,
   type UpdateResult,
 } from 'kysely'
 import type { DB } from '../generated/kysely/tables.ts'
@@ -33,8 +35,19 @@ export interface Statement<Row> {
   readonly row?: Row
 }
 
+/** A table's columns under another name, for `raw`: one that is renamed in the schema does not compile. */
+export function columnsOf<Table extends keyof DB & string>(
+  _table: Table,
+  name: string,
+): { [Column in keyof Row<Table>]: RawBuilder<Row<Table>[Column]> } {
+  return new Proxy({} as never, { get: (_, column) => sql.ref(`${name}.${String(column)}`) })
+}
+
 /** Builds statements on the tables of prisma/schema.prisma, and sends none. */
 export const build = new QueryCreator<DB>({ executor: NOOP_QUERY_EXECUTOR })
+
+/** `build` after it was given more tables by `with`. */
+export type Build<More> = QueryCreator<DB & More>
 
 /** What `build` and `raw` make. */
 type Built<Output> = OperationNodeSource & {
