@@ -5,7 +5,7 @@ import { storyteller } from '../proof/stories.ts'
 import { type Database, openDatabase } from '../src/store/database/database.ts'
 import { type Universe, universe } from './universe.ts'
 
-/** What was sent to the store between one answer of its and the next, by the statements' names. */
+/** What was sent to the store between one answer of its and the next: texts of statements. */
 type RoundTrip = string[]
 
 let database: Database
@@ -29,7 +29,7 @@ test('a turn takes two round trips, and at most three when it registers, keeps o
     const resident = new Resident(person)
     for (const count of [3, 4]) await filed(resident, tell(0, count))
   }
-  const turns = transactions.filter(([first]) => first?.includes('turn-lock'))
+  const turns = transactions.filter(([first]) => first?.some(text => text.includes('into "inbox"')))
   const ordinary = turns.filter(turn => turn.length === 2)
   expect(turns.filter(turn => turn.length > 3)).toEqual([])
   expect(ordinary.length).toBeGreaterThan(turns.length / 2)
@@ -58,12 +58,12 @@ async function watchTransactions({ pool }: Database): Promise<RoundTrip[][]> {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   client.query = ((...args: unknown[]) => {
     const [first] = args
-    const name = typeof first === 'string' ? first : ((first as { name?: string }).name ?? 'nameless')
-    if (name === 'begin') open = []
+    const text = typeof first === 'string' ? first : (first as { text: string }).text
+    if (text === 'begin') open = []
     if (open && answered) open.push([])
     answered = false
-    open?.at(-1)?.push(name)
-    if (open && name === 'commit') {
+    open?.at(-1)?.push(text)
+    if (open && text === 'commit') {
       seen.push(open)
       open = null
     }

@@ -1,12 +1,14 @@
 import type { Announcement, Progress } from '../../core/announcements/announcement.ts'
 import type { ChannelTerms } from '../../core/announcements/sending-plan.ts'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock, Instant } from '../../core/clock.ts'
 import type { Database } from '../database/database.ts'
+import { listed } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 import { snapshotAudience, snapshotFollowers } from './audience.ts'
 import { progressOf } from './progress.ts'
 import { reminderNow, remindNext } from './reminders.ts'
-import { type AnnouncementRow, announcementOf } from './rows.ts'
+import { type AnnouncementRow, announcementOf, lockedWithId, withId } from './rows.ts'
 
 /** A worker's claim lasts this long at most: what was in hand when a text changed is settled by then. */
 const IN_HAND_MS = 60_000
@@ -48,55 +50,28 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
     begin: id =>
       db.transaction(async sql => {
         const now = clock.now()
-        const row = await locked(sql, id)
+        const [row] = await sql.run(lockedWithId({ id }))
         if (!row || (row.state !== 'sending' && row.state !== 'scheduled') || row.begun_at) return true
         if (row.send_at > now || (await isInHand(sql, row, now))) return false
         const current = row.kind === 'reminder' ? await reminderNow(sql, row, now) : row
         if (!current) return true
         await snapshot(sql, current, now, terms())
         await remindNext(sql, row, now)
-        await sql.rows('announcement-begun', `update announcement set state = 'sending', begun_at = $2 where id = $1`, [
-          id,
-          now,
-        ])
+        await sql.run(begun({ id, now }))
         return true
       }),
 
     askConsent: (id, ask) =>
       db.transaction(async sql => {
-        const [row] = await sql.rows<AnnouncementRow>(
-          'announcement-unasked',
-          `select * from announcement where id = $1 and state = 'awaiting-consent' and told = 0 for update`,
-          [id],
-        )
+        const [row] = await sql.run(unasked({ id }))
         if (!row || (await ask(sql, announcementOf(row))) === 0) return false
-        void sql.rows('announcement-asked', 'update announcement set told = 1 where id = $1', [id])
+        void sql.run(asked({ id }))
         return true
       }),
 
     overdue: async () => {
       const now = clock.now()
-      const { rows } = await db.pool.query<{
-        id: number
-        begun: boolean
-        asking: boolean
-        declined: boolean
-        leased: boolean
-        channels: string[] | null
-      }>({
-        name: 'announcement-overdue',
-        text: `
-          select n.id, n.begun_at is not null as begun, n.state = 'awaiting-consent' as asking, n.state = 'cancelled' as declined,
-                 exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null and d.leased
-                   and d.due_at > $1) as leased,
-                 (select array_agg(c.channel) from unnest($2::text[]) c (channel)
-                   where n.state = 'sending' and exists (select from delivery d where d.announcement_id = n.id
-                     and d.channel = c.channel and d.settled_at is null and d.due_at <= $1)) as channels
-            from announcement n
-           where (n.state in ('scheduled', 'sending') and n.send_at <= $1) or (n.begun_at is not null and n.told <> 101)
-              or (n.state = 'awaiting-consent' and n.told = 0) or (n.state = 'cancelled' and n.consent_by is not null and n.told <> 101)`,
-        values: [now, terms().map(t => t.channel)],
-      })
+      const rows = await db.run(overdue({ now, channels: terms().map(t => t.channel) }))
       return {
         toBegin: rows.filter(row => !row.begun && !row.asking && !row.declined).map(row => row.id),
         toAsk: rows.filter(row => row.asking).map(row => row.id),
@@ -108,34 +83,16 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
 
     progress: id =>
       db.transaction(async sql => {
-        const [row] = await sql.rows<AnnouncementRow>('announcement-find', 'select * from announcement where id = $1', [
-          id,
-        ])
+        const [row] = await sql.run(withId({ id }))
         return row ? { announcement: announcementOf(row), progress: await progressOf(sql, id, terms()) } : null
       }),
 
     finish: id =>
       db.transaction(async sql => {
-        const rows = await sql.rows(
-          'announcement-finish',
-          `update announcement n set state = 'sent', finished_at = $2
-            where n.id = $1 and n.state = 'sending' and n.begun_at is not null
-              and not exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null)
-           returning n.id`,
-          [id, clock.now()],
-        )
+        const rows = await sql.run(finished({ id, now: clock.now() }))
         return rows.length > 0
       }),
   }
-}
-
-async function locked(sql: Sql, id: number): Promise<AnnouncementRow | null> {
-  const rows = await sql.rows<AnnouncementRow>(
-    'announcement-lock',
-    'select * from announcement where id = $1 for update',
-    [id],
-  )
-  return rows[0] ?? null
 }
 
 async function snapshot(sql: Sql, row: AnnouncementRow, at: Date, terms: readonly ChannelTerms[]): Promise<void> {
@@ -153,10 +110,82 @@ async function snapshot(sql: Sql, row: AnnouncementRow, at: Date, terms: readonl
 async function isInHand(sql: Sql, row: AnnouncementRow, now: Date): Promise<boolean> {
   if (row.follows_id === null) return false
   const claimedBefore = new Date(row.created_at.getTime() + IN_HAND_MS)
-  const rows = await sql.rows(
-    'announcement-in-hand',
-    `select from delivery where announcement_id = $1 and leased and due_at > $2 and due_at <= $3 limit 1`,
-    [row.follows_id, now, claimedBefore],
-  )
-  return rows.length > 0
+  return (await sql.run(inHand({ id: row.follows_id, now, claimedBefore }))).length > 0
 }
+
+const one = (id: number) => build.updateTable('announcement as n').where('n.id', '=', id)
+
+const begun = prepared(({ id, now }: { id: number; now: Instant }) => one(id).set({ state: 'sending', begun_at: now }))
+
+const unasked = prepared(({ id }: { id: number }) =>
+  build
+    .selectFrom('announcement')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'awaiting-consent')
+    .where('told', '=', 0)
+    .forUpdate(),
+)
+
+const asked = prepared(({ id }: { id: number }) => one(id).set({ told: 1 }))
+
+const overdue = prepared(({ now, channels }: { now: Instant; channels: string[] }) =>
+  build
+    .selectFrom('announcement as n')
+    .select(({ ref, exists, selectFrom }) => {
+      const waiting = selectFrom('delivery as d')
+        .select('d.id')
+        .whereRef('d.announcement_id', '=', 'n.id')
+        .where('d.settled_at', 'is', null)
+      const due = waiting.where('d.due_at', '<=', now)
+      return [
+        'n.id',
+        raw<boolean>`${ref('n.begun_at')} is not null`.as('begun'),
+        raw<boolean>`${ref('n.state')} = 'awaiting-consent'`.as('asking'),
+        raw<boolean>`${ref('n.state')} = 'cancelled'`.as('declined'),
+        raw<boolean>`${exists(waiting.where('d.leased', '=', true).where('d.due_at', '>', now))}`.as('leased'),
+        selectFrom(listed('c', { channel: ['text', channels] }))
+          .select(({ ref }) => raw<string[] | null>`array_agg(${ref('c.channel')})`.as('channels'))
+          .where('n.state', '=', 'sending')
+          .where(({ ref }) => exists(due.where('d.channel', '=', ref('c.channel'))))
+          .as('channels'),
+      ]
+    })
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('n.state', 'in', ['scheduled', 'sending']), eb('n.send_at', '<=', now)]),
+        and([eb('n.begun_at', 'is not', null), eb('n.told', '<>', 101)]),
+        and([eb('n.state', '=', 'awaiting-consent'), eb('n.told', '=', 0)]),
+        and([eb('n.state', '=', 'cancelled'), eb('n.consent_by', 'is not', null), eb('n.told', '<>', 101)]),
+      ]),
+    ),
+)
+
+const finished = prepared(({ id, now }: { id: number; now: Instant }) =>
+  one(id)
+    .set({ state: 'sent', finished_at: now })
+    .where('n.state', '=', 'sending')
+    .where('n.begun_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('delivery as d')
+            .select('d.id')
+            .whereRef('d.announcement_id', '=', 'n.id')
+            .where('d.settled_at', 'is', null),
+        ),
+      ),
+    )
+    .returning('n.id'),
+)
+
+const inHand = prepared(({ id, now, claimedBefore }: { id: number; now: Instant; claimedBefore: Instant }) =>
+  build
+    .selectFrom('delivery')
+    .select('id')
+    .where('announcement_id', '=', id)
+    .where('leased', '=', true)
+    .where('due_at', '>', now)
+    .where('due_at', '<=', claimedBefore)
+    .limit(1),
+)

@@ -1,7 +1,9 @@
 import type { Instant } from '../../core/clock.ts'
 import type { Lane, Letter, Recipient } from '../../core/messages/letter.ts'
 import type { Outgoing } from '../../core/messages/message.ts'
+import { type RowsAsJson, records, rowsAsJson } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
+import { build, prepared, type Row, raw } from '../database/statements.ts'
 
 /**
  * How long the process that wrote a letter has to send it before the sweep may take it for orphaned, should the process
@@ -31,38 +33,65 @@ export async function writeLetter(
   message: Outgoing,
   now: Instant,
 ): Promise<string> {
-  const { values, note } = drafted(sql, [{ to, lane, messages: [message] }], now)
-  const [letter] = await note(sql.rows('letters-write', insertLetters(1), values))
+  const { given, note } = drafted(sql, [{ to, lane, messages: [message] }], now)
+  const [letter] = await note(sql.run(written(given)))
   return letter!.id
 }
 
-/** Writes letters as the last part of a statement whose own parameters come before number `first`. Returns their ids, in order. */
-export function insertLetters(first: number): string {
-  return `
-    insert into outbox (account_id, lane, body, due_at, replaces, created_at, holder)
-    select m.*, $${first + 1}, $${first + 2}
-      from jsonb_to_recordset($${first}) as m (account_id int, lane text, body jsonb, due_at timestamptz, replaces text)
-    returning id`
+/** Letters on their way into the outbox, all by one process. */
+export interface NewLetters {
+  letters: RowsAsJson<LetterRow>
+  now: Instant
+  holder: number
 }
+
+interface LetterRow extends Pick<Row<'outbox'>, 'account_id' | 'lane' | 'body' | 'replaces'> {
+  due_at: Instant
+}
+
+/** The columns that letters are inserted into, and the rows for them. */
+export const LETTER_COLUMNS = ['account_id', 'lane', 'body', 'due_at', 'replaces', 'created_at', 'holder'] as const
+
+export const letterRows = ({ letters, now, holder }: NewLetters) =>
+  build
+    .selectFrom(
+      records('m', letters, {
+        account_id: 'int',
+        lane: 'text',
+        body: 'jsonb',
+        due_at: 'timestamptz',
+        replaces: 'text',
+      }),
+    )
+    .select(['account_id', 'lane', 'body', 'due_at', 'replaces'])
+    .select([raw<Instant>`${now}::timestamptz`.as('created_at'), raw<number>`${holder}::int`.as('holder')])
+
+const written = prepared((given: NewLetters) =>
+  build.insertInto('outbox').columns(LETTER_COLUMNS).expression(letterRows(given)).returning('id'),
+)
+
+/** What did not go out yet and is replaced by what is written now. */
+const replaced = prepared(({ accountId, keys }: { accountId: number; keys: string[] }) =>
+  build
+    .deleteFrom('outbox')
+    .where('account_id', '=', accountId)
+    .where('replaces', '=', raw<string>`any(${keys})`)
+    .where('settled_at', 'is', null)
+    .where('attempts', '=', 0),
+)
 
 /** Letters that are about to be written. */
 export interface Drafted {
-  /** What `insertLetters` takes. */
-  values: unknown[]
-  /** Notes the letters on their transaction. @param inserted what `insertLetters` returns; need not be waited for */
+  given: NewLetters
+  /** Notes the letters on their transaction. @param inserted their ids, in order; need not be waited for */
   note(inserted: Promise<{ id: string }[]>): Promise<Letter[]>
 }
 
 /** Takes away what the mails replace, and gives what is needed to write them. */
 export function drafted(sql: Sql, mails: Mail[], now: Instant): Drafted {
   for (const { to, messages } of mails) {
-    const replaced = messages.flatMap(({ gather, instead }) => [gather, instead].filter(key => key !== undefined))
-    if (replaced.length === 0) continue
-    void sql.rows(
-      'letters-replace',
-      'delete from outbox where account_id = $1 and replaces = any($2) and settled_at is null and attempts = 0',
-      [to.accountId, replaced],
-    )
+    const keys = messages.flatMap(({ gather, instead }) => [gather, instead].filter(key => key !== undefined))
+    if (keys.length > 0) void sql.run(replaced({ accountId: to.accountId, keys }))
   }
   const drafts = mails.flatMap(({ to, lane, messages }) =>
     messages.map(message => {
@@ -78,7 +107,7 @@ export function drafted(sql: Sql, mails: Mail[], now: Instant): Drafted {
     replaces: message.gather ?? null,
   }))
   return {
-    values: [JSON.stringify(rows), now, sql.holder],
+    given: { letters: rowsAsJson(rows), now, holder: sql.holder },
     note: inserted => {
       const letters = inserted.then(ids => drafts.map((draft, at) => ({ ...draft, id: ids[at]!.id })))
       letters.catch(() => {}) // the transaction reports what failed

@@ -1,46 +1,17 @@
 import type { Outbox } from '../../bots/sending/outbox.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
-import type { Lane } from '../../core/messages/letter.ts'
-import type { Outgoing } from '../../core/messages/message.ts'
 import type { Database } from '../database/database.ts'
+import { listed } from '../database/lists.ts'
 import { LIVENESS_LOCK } from '../database/liveness.ts'
-
-interface LetterRow {
-  id: string
-  account_id: number
-  channel: string
-  external_id: string
-  api_version: number | null
-  lane: Lane
-  body: Outgoing
-  attempts: number
-  due_at: Instant
-}
+import { build, prepared, raw } from '../database/statements.ts'
 
 /** The outbox. Each call is one statement: nothing of it stands in a turn's way. */
 export function outboxOn(db: Database, clock: Clock): Outbox {
-  const query = db.pool.query.bind(db.pool)
   return {
     claim: async (limit, leaseMs) => {
       const now = clock.now()
-      const { rows } = await query<LetterRow>({
-        name: 'outbox-claim',
-        text: `
-          with living as materialized (
-            select l.objid::bigint as holder from pg_locks l join pg_database d on d.oid = l.database
-             where l.locktype = 'advisory' and l.classid = ${LIVENESS_LOCK} and d.datname = current_database()),
-          due as (
-            select o.id from outbox o
-             where o.settled_at is null
-               and (o.due_at <= $1 or o.holder is not null and o.holder not in (select holder from living))
-             order by o.due_at, o.id limit $2 for update skip locked),
-          claimed as (
-            update outbox o set due_at = $3, holder = $4, attempts = o.attempts + 1
-              from due where o.id = due.id returning o.*)
-          select c.id, c.account_id, a.channel, a.external_id, a.api_version, c.lane, c.body, c.attempts, c.due_at
-            from claimed c join account a on a.id = c.account_id order by c.id`,
-        values: [now, limit, new Date(now.getTime() + leaseMs), db.holder],
-      })
+      const leasedUntil = new Date(now.getTime() + leaseMs)
+      const rows = await db.run(claimed({ now, limit, leasedUntil, holder: db.holder }))
       return rows.map(row => ({
         id: row.id,
         to: {
@@ -58,62 +29,129 @@ export function outboxOn(db: Database, clock: Clock): Outbox {
     },
 
     hold: async (id, leasedUntil, leaseMs) => {
-      const { rowCount } = await query({
-        name: 'outbox-hold',
-        text: `update outbox set due_at = $3, attempts = greatest(attempts, 1)
-                where id = $1 and settled_at is null and due_at = $2`,
-        values: [id, leasedUntil, new Date(clock.now().getTime() + leaseMs)],
-      })
-      return rowCount === 1
+      const until = new Date(clock.now().getTime() + leaseMs)
+      return (await db.changed(held({ id, leasedUntil, until }))) === 1
     },
 
     settle: async settlements => {
       const now = clock.now()
       const ended = settlements.filter(s => s.kind !== 'later')
       const later = settlements.filter(s => s.kind === 'later')
+      const ids = ended.map(s => s.id)
       if (ended.length > 0) {
-        await query({
-          name: 'outbox-settle',
-          text: `
-            update outbox o set settled_at = $1, outcome = s.outcome, token = s.token
-              from unnest($2::bigint[], $3::text[], $4::text[]) as s (id, outcome, token) where o.id = s.id`,
-          values: [
-            now,
-            ended.map(s => s.id),
-            ended.map(s => s.kind),
-            ended.map(s => (s.kind === 'sent' ? s.token : null)),
-          ],
-        })
+        const tokens = ended.map(s => (s.kind === 'sent' ? s.token : null))
+        await db.run(settled({ now, ids, outcomes: ended.map(s => s.kind), tokens }))
       }
       const gone = ended.flatMap(s => (s.kind === 'gone' ? [s.accountId] : []))
-      if (gone.length > 0) {
-        // Unless the person has written since: then they are back.
-        await query({
-          name: 'outbox-gone',
-          text: `update account a set reachable = false where id = any($1)
-                   and not exists (select from outbox o where o.account_id = a.id and o.id = any($2) and o.created_at < a.last_seen_at)`,
-          values: [gone, ended.map(s => s.id)],
-        })
-      }
-      if (later.length > 0) {
-        await query({
-          name: 'outbox-later',
-          text: `
-            update outbox o set due_at = s.due_at, holder = null, attempts = o.attempts + 1
-              from unnest($1::bigint[], $2::timestamptz[]) as s (id, due_at) where o.id = s.id`,
-          values: [later.map(s => s.id), later.map(s => s.dueAt)],
-        })
-      }
+      if (gone.length > 0) await db.run(outOfReach({ accounts: gone, ids }))
+      if (later.length > 0) await db.run(putOff({ ids: later.map(s => s.id), dueAts: later.map(s => s.dueAt) }))
     },
 
     age: async () => {
-      const { rows } = await query<{ seconds: number }>({
-        name: 'outbox-age',
-        text: `select coalesce(extract(epoch from $1::timestamptz - min(due_at)), 0)::float8 as seconds
-                 from outbox where settled_at is null and due_at < $1`,
-        values: [clock.now()],
-      })
-      return rows[0]?.seconds ?? 0
+      const [age] = await db.run(ages({ now: clock.now() }))
+      return age?.seconds ?? 0
     },
   }
 }
+
+/** Numbers of the processes that live, as PostgreSQL knows them by their locks. */
+const living = raw<{ holder: string }>`
+  (select l.objid::bigint as holder from pg_locks l join pg_database d on d.oid = l.database
+    where l.locktype = 'advisory' and l.classid = ${LIVENESS_LOCK} and d.datname = current_database())`
+
+const claimed = prepared((p: { now: Instant; limit: number; leasedUntil: Instant; holder: number }) =>
+  build
+    .with(
+      name => name('living').materialized(),
+      it => it.selectFrom(living.as('l')).select('holder'),
+    )
+    .with('due', it =>
+      it
+        .selectFrom('outbox as o')
+        .select('o.id')
+        .where('o.settled_at', 'is', null)
+        .where(({ or, and, eb, selectFrom }) => {
+          const isOrphan = raw<boolean>`${eb.ref('o.holder')} not in ${selectFrom('living').select('holder')}`
+          return or([eb('o.due_at', '<=', p.now), and([eb('o.holder', 'is not', null), isOrphan])])
+        })
+        .orderBy('o.due_at')
+        .orderBy('o.id')
+        .limit(p.limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .with('claimed', it =>
+      it
+        .updateTable('outbox as o')
+        .from('due')
+        .set(({ eb }) => ({ due_at: p.leasedUntil, holder: p.holder, attempts: eb('o.attempts', '+', 1) }))
+        .whereRef('o.id', '=', 'due.id')
+        .returning(['o.id', 'o.account_id', 'o.lane', 'o.body', 'o.attempts', 'o.due_at']),
+    )
+    .selectFrom('claimed as c')
+    .innerJoin('account as a', 'a.id', 'c.account_id')
+    .select(['c.id', 'c.account_id', 'a.channel', 'a.external_id', 'a.api_version'])
+    .select(['c.lane', 'c.body', 'c.attempts', 'c.due_at'])
+    .orderBy('c.id'),
+)
+
+const held = prepared(({ id, leasedUntil, until }: { id: string; leasedUntil: Instant; until: Instant }) =>
+  build
+    .updateTable('outbox')
+    .set(({ ref }) => ({ due_at: until, attempts: raw<number>`greatest(${ref('attempts')}, 1)` }))
+    .where('id', '=', id)
+    .where('settled_at', 'is', null)
+    .where('due_at', '=', leasedUntil),
+)
+
+interface Settled {
+  now: Instant
+  ids: string[]
+  outcomes: ('sent' | 'gone' | 'refused')[]
+  tokens: (string | null)[]
+}
+
+const settled = prepared(({ now, ids, outcomes, tokens }: Settled) =>
+  build
+    .updateTable('outbox as o')
+    .from(listed('s', { id: ['bigint', ids], outcome: ['text', outcomes], token: ['text', tokens] }))
+    .set(({ ref }) => ({ settled_at: now, outcome: ref('s.outcome'), token: ref('s.token') }))
+    .whereRef('o.id', '=', 's.id'),
+)
+
+/** Unless the person has written since: then they are back. */
+const outOfReach = prepared(({ accounts, ids }: { accounts: number[]; ids: string[] }) =>
+  build
+    .updateTable('account as a')
+    .set({ reachable: false })
+    .where('a.id', '=', raw<number>`any(${accounts})`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as o')
+            .select('o.id')
+            .whereRef('o.account_id', '=', 'a.id')
+            .where('o.id', '=', raw<string>`any(${ids})`)
+            .whereRef('o.created_at', '<', 'a.last_seen_at'),
+        ),
+      ),
+    ),
+)
+
+const putOff = prepared(({ ids, dueAts }: { ids: string[]; dueAts: Instant[] }) =>
+  build
+    .updateTable('outbox as o')
+    .from(listed('s', { id: ['bigint', ids], due_at: ['timestamptz', dueAts] }))
+    .set(({ ref, eb }) => ({ due_at: ref('s.due_at'), holder: null, attempts: eb('o.attempts', '+', 1) }))
+    .whereRef('o.id', '=', 's.id'),
+)
+
+const ages = prepared(({ now }: { now: Instant }) =>
+  build
+    .selectFrom('outbox')
+    .select(({ ref }) =>
+      raw<number>`coalesce(extract(epoch from ${now}::timestamptz - min(${ref('due_at')})), 0)::float8`.as('seconds'),
+    )
+    .where('settled_at', 'is', null)
+    .where('due_at', '<', now),
+)

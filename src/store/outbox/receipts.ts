@@ -1,5 +1,7 @@
 import type { Receipt, Receipts } from '../../bots/ports.ts'
 import type { Database } from '../database/database.ts'
+import { listed } from '../database/lists.ts'
+import { build, type Expression, prepared, raw } from '../database/statements.ts'
 
 /**
  * A receipt may overtake the writing down of the message it is for: it is looked for again after these waits, then it was
@@ -8,27 +10,6 @@ import type { Database } from '../database/database.ts'
 const AGAIN_AFTER_MS = [300, 2_000]
 /** More than this waiting for another look means that something else is wrong; the oldest are let go. */
 const MOST_AGAIN = 10_000
-
-const NOTE = `
-  with r as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) with ordinality
-      as r (channel, token, external_id, kind, at, n)),
-  mine as materialized (
-    select r.*, a.id as account_id from r join account a on a.channel = r.channel and a.external_id = r.external_id),
-  letters as (
-    update outbox o set
-           delivered_at = case when m.kind = 'delivered' then coalesce(o.delivered_at, m.at) else o.delivered_at end,
-           seen_at = case when m.kind = 'seen' then coalesce(o.seen_at, m.at) else o.seen_at end,
-           outcome = case when m.kind = 'failed' then 'refused' else o.outcome end
-      from mine m where o.token = m.token and o.account_id = m.account_id returning m.n),
-  hearings as (
-    update delivery d set
-           delivered_at = case when m.kind = 'delivered' then coalesce(d.delivered_at, m.at) else d.delivered_at end,
-           seen_at = case when m.kind = 'seen' then coalesce(d.seen_at, m.at) else d.seen_at end,
-           outcome = case when m.kind = 'failed' then 'refused' else d.outcome end,
-           why = case when m.kind = 'failed' then 'failed on the phone' else d.why end
-      from mine m where d.token = m.token and d.account_id = m.account_id returning m.n)
-  select n::int from letters union select n::int from hearings`
 
 interface Waiting {
   receipt: Receipt
@@ -102,18 +83,90 @@ async function noteAll(db: Database, receipts: Receipt[]): Promise<Set<number>> 
     const places = receipts.flatMap((receipt, at) => (receipt.kind === kind ? [at] : []))
     if (places.length === 0) continue
     const some = places.map(at => receipts[at]!)
-    const { rows } = await db.pool.query<{ n: number }>({
-      name: 'receipts-note',
-      text: NOTE,
-      values: [
-        some.map(r => r.channel),
-        some.map(r => r.token),
-        some.map(r => r.account),
-        some.map(r => r.kind),
-        some.map(r => r.at),
-      ],
-    })
+    const rows = await db.run(
+      noted({
+        channels: some.map(r => r.channel),
+        tokens: some.map(r => r.token),
+        accounts: some.map(r => r.account),
+        kinds: some.map(r => r.kind),
+        ats: some.map(r => r.at),
+      }),
+    )
     for (const { n } of rows) found.add(places[n - 1]! + 1)
   }
   return found
 }
+
+interface Given {
+  channels: string[]
+  tokens: string[]
+  accounts: string[]
+  kinds: Receipt['kind'][]
+  ats: Date[]
+}
+
+const when = <Value>(kind: Expression<Receipt['kind']>, is: Receipt['kind'], then: unknown, otherwise: unknown) =>
+  raw<Value>`case when ${kind} = ${is} then ${then} else ${otherwise} end`
+
+/** Gives the places, from 1, of the receipts that were for something of ours. */
+const noted = prepared((p: Given) =>
+  build
+    .with(
+      name => name('mine').materialized(),
+      it =>
+        it
+          .selectFrom(
+            listed('r', {
+              channel: ['text', p.channels],
+              token: ['text', p.tokens],
+              external_id: ['text', p.accounts],
+              kind: ['text', p.kinds],
+              at: ['timestamptz', p.ats],
+            }),
+          )
+          .innerJoin('account as a', on =>
+            on.onRef('a.channel', '=', 'r.channel').onRef('a.external_id', '=', 'r.external_id'),
+          )
+          .select(['r.token', 'r.kind', 'r.at', 'r.nth', 'a.id as account_id']),
+    )
+    .with('letters', it =>
+      it
+        .updateTable('outbox as o')
+        .from('mine as m')
+        .set(({ ref, fn }) => ({
+          delivered_at: when<Date>(
+            ref('m.kind'),
+            'delivered',
+            fn.coalesce('o.delivered_at', 'm.at'),
+            ref('o.delivered_at'),
+          ),
+          seen_at: when<Date>(ref('m.kind'), 'seen', fn.coalesce('o.seen_at', 'm.at'), ref('o.seen_at')),
+          outcome: when<'refused'>(ref('m.kind'), 'failed', raw`'refused'`, ref('o.outcome')),
+        }))
+        .whereRef('o.token', '=', 'm.token')
+        .whereRef('o.account_id', '=', 'm.account_id')
+        .returning('m.nth'),
+    )
+    .with('hearings', it =>
+      it
+        .updateTable('delivery as d')
+        .from('mine as m')
+        .set(({ ref, fn }) => ({
+          delivered_at: when<Date>(
+            ref('m.kind'),
+            'delivered',
+            fn.coalesce('d.delivered_at', 'm.at'),
+            ref('d.delivered_at'),
+          ),
+          seen_at: when<Date>(ref('m.kind'), 'seen', fn.coalesce('d.seen_at', 'm.at'), ref('d.seen_at')),
+          outcome: when<'refused'>(ref('m.kind'), 'failed', raw`'refused'`, ref('d.outcome')),
+          why: when<string>(ref('m.kind'), 'failed', raw`'failed on the phone'`, ref('d.why')),
+        }))
+        .whereRef('d.token', '=', 'm.token')
+        .whereRef('d.account_id', '=', 'm.account_id')
+        .returning('m.nth'),
+    )
+    .selectFrom('letters')
+    .select(({ ref }) => raw<number>`${ref('nth')}::int`.as('n'))
+    .union(({ selectFrom }) => selectFrom('hearings').select(({ ref }) => raw<number>`${ref('nth')}::int`.as('n'))),
+)

@@ -1,33 +1,18 @@
 import type { OpenTurn } from '../../bots/ports.ts'
-import type { Role } from '../../core/access/official.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming } from '../../core/messages/message.ts'
 import type { Language } from '../../core/people/person.ts'
-import type { TalkState } from '../../flows/engine/talk.ts'
+import { listed, type RowsAsJson, records, rowsAsJson } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
+import { type Build, build, type Found, prepared, type Row, raw } from '../database/statements.ts'
+import { chatKey, chatsLocked } from './chat-locks.ts'
 
 /** A chat as a turn finds it. */
-export interface ChatRow {
-  account_id: number
-  api_version: number | null
-  person_id: string
-  language: Language
-  consent_version: string | null
-  name: string | null
-  phone: string | null
-  official_id: string | null
-  role: Role | null
-  official_district: string | null
-  current: TalkState | null
-  parked: TalkState | null
-}
+export type ChatRow = Omit<Found<typeof chats>, 'place'>
 
 /** What an event finds: its chat; nobody known yet; itself, taken before; or an official, who is not taken among others. */
 export type Opened = { kind: 'found'; row: ChatRow } | { kind: 'newcomer' | 'seen' | 'alone' }
-
-/** Without a chat all of its columns are null. */
-type OpenedRow = { place: number; fresh: boolean } & (ChatRow | { account_id: null })
 
 /** Locks the chats of these events, of different people, notes the events in the inbox and gives what each finds, in order. */
 export async function openChats(
@@ -37,53 +22,103 @@ export async function openChats(
   now: Instant,
 ): Promise<Opened[]> {
   // In an order that all processes keep, or two batches could wait for each other.
-  const locks = events.map(({ channel, account }) => `${channel}:${account}`).sort()
-  const locked = sql.rows(
-    'turn-lock',
-    'select pg_advisory_xact_lock(hashtextextended(chat, 0)) from unnest($1::text[]) as chat',
-    [locks],
+  const keys = events.map(({ channel, account }) => chatKey(channel, account)).sort()
+  const locked = sql.run(chatsLocked({ keys }))
+  const rows = await sql.run(
+    opening({
+      channels: events.map(({ channel }) => channel),
+      accounts: events.map(({ account }) => account),
+      eventIds: events.map(({ eventId }) => eventId),
+      now,
+      alone: manner === 'alone',
+    }),
   )
-  const rows = await sql.rows<OpenedRow>('turn-open', OPEN, [
-    events.map(({ channel }) => channel),
-    events.map(({ account }) => account),
-    events.map(({ eventId }) => eventId),
-    now,
-    manner === 'alone',
-  ])
   await locked
   const opened: Opened[] = events.map(() => ({ kind: 'seen' }))
-  for (const row of rows) {
-    if (row.fresh) opened[row.place] = row.account_id === null ? { kind: 'newcomer' } : { kind: 'found', row }
+  for (const { place, fresh, ...row } of rows) {
+    if (fresh) opened[place] = row.account_id === null ? { kind: 'newcomer' } : { kind: 'found', row: row as ChatRow }
     else if (row.account_id !== null && row.official_id !== null && manner === 'together')
-      opened[row.place] = { kind: 'alone' }
+      opened[place] = { kind: 'alone' }
   }
   return opened
 }
 
+/** Events as they came: `place` counts them from 0. */
+interface Events {
+  channels: string[]
+  accounts: string[]
+  eventIds: string[]
+  now: Instant
+  alone: boolean
+}
+
+const brought = ({ channels, accounts, eventIds }: Events) =>
+  build
+    .selectFrom(listed('b', { channel: ['text', channels], account: ['text', accounts], event_id: ['text', eventIds] }))
+    .select(({ ref }) => ['channel', 'account', 'event_id', raw<number>`${ref('nth')}::int - 1`.as('place')])
+
+/** The chats of events, locked against whoever changes their people. */
+const chats = (it: Build<{ brought: Found<typeof brought> }>) =>
+  it
+    .selectFrom('brought as b')
+    .innerJoin('account as a', on => on.onRef('a.channel', '=', 'b.channel').onRef('a.external_id', '=', 'b.account'))
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .leftJoin('talk as t', 't.account_id', 'a.id')
+    .leftJoin('official as o', on => on.onRef('o.person_id', '=', 'p.id').on('o.revoked_at', 'is', null))
+    .select(({ fn }) => [
+      'b.place',
+      'a.id as account_id',
+      'a.api_version',
+      'p.id as person_id',
+      'p.language',
+      'p.consent_version',
+      fn.coalesce('p.name', 'a.name').as('name'),
+      'p.phone',
+      't.current',
+      't.parked',
+      'o.id as official_id',
+      'o.role',
+      'o.district as official_district',
+    ])
+    .forUpdate('p')
+
 /**
  * Whether each event is a new one, and the chat if there is one: all that turns begin with, in one statement. An event is
- * noted with when it was taken: a press on an old button is as old as its message, and would be forgotten at once.
+ * noted with when it was taken: a press on an old button is as old as its message, and would be forgotten at once. Without a
+ * chat all of its columns are null.
  */
-const OPEN = `
-  with brought as materialized (
-    select b.channel, b.account, b.event_id, b.ordinal::int - 1 as place
-      from unnest($1::text[], $2::text[], $3::text[]) with ordinality as b (channel, account, event_id, ordinal)),
-  chat as materialized (
-    select b.place, a.id as account_id, a.api_version, p.id as person_id, p.language, p.consent_version,
-           coalesce(p.name, a.name) as name, p.phone, t.current, t.parked,
-           o.id as official_id, o.role, o.district as official_district
-      from brought b join account a on a.channel = b.channel and a.external_id = b.account
-      join person p on p.id = a.person_id left join talk t on t.account_id = a.id
-      left join official o on o.person_id = p.id and o.revoked_at is null
-       for update of p),
-  taken as (
-    insert into inbox (channel, event_id, at)
-    select b.channel, b.event_id, $4 from brought b
-     where $5 or not exists (select from chat c where c.place = b.place and c.official_id is not null)
-        on conflict do nothing returning channel, event_id)
-  select chat.*, b.place, t.event_id is not null as fresh
-    from brought b left join taken t on t.channel = b.channel and t.event_id = b.event_id
-    left join chat on chat.place = b.place`
+const opening = prepared((p: Events) =>
+  build
+    .with(
+      name => name('brought').materialized(),
+      () => brought(p),
+    )
+    .with(name => name('chat').materialized(), chats)
+    .with('taken', it =>
+      it
+        .insertInto('inbox')
+        .columns(['channel', 'event_id', 'at'])
+        .expression(({ selectFrom }) =>
+          selectFrom('brought as b')
+            .select(['b.channel', 'b.event_id', raw<Instant>`${p.now}::timestamptz`.as('at')])
+            .where(({ or, not, exists, selectFrom }) => {
+              const official = selectFrom('chat as c')
+                .select('c.place')
+                .whereRef('c.place', '=', 'b.place')
+                .where('c.official_id', 'is not', null)
+              return or([raw<boolean>`${p.alone}::boolean`, not(exists(official))])
+            }),
+        )
+        .onConflict(it => it.doNothing())
+        .returning(['channel', 'event_id']),
+    )
+    .selectFrom('brought as b')
+    .leftJoin('taken as t', on => on.onRef('t.channel', '=', 'b.channel').onRef('t.event_id', '=', 'b.event_id'))
+    .leftJoin('chat as c', 'c.place', 'b.place')
+    .select(['c.account_id', 'c.api_version', 'c.person_id', 'c.language', 'c.consent_version', 'c.name', 'c.phone'])
+    .select(['c.current', 'c.parked', 'c.official_id', 'c.role', 'c.official_district', 'b.place'])
+    .select(({ ref }) => raw<boolean>`${ref('t.event_id')} is not null`.as('fresh')),
+)
 
 /** Writes down people whose very first words these are. The language is the messenger's guess until they choose one. */
 export async function newcomers(
@@ -102,10 +137,7 @@ export async function newcomers(
     name: profile.name,
     country: profile.country ?? null,
   }))
-  const rows = await sql.rows<{ id: number; person_id: string }>('turn-newcomers', NEWCOMERS, [
-    JSON.stringify(people),
-    now,
-  ])
+  const rows = await sql.run(met({ people: rowsAsJson(people), now }))
   const accounts = new Map(rows.map(row => [row.person_id, row.id]))
   return new Map(
     people.map(({ person_id, language, api_version, name }, at) => [
@@ -128,14 +160,53 @@ export async function newcomers(
   )
 }
 
-const NEWCOMERS = `
-  with newcomer as materialized (
-    select * from jsonb_to_recordset($1) as n (person_id text, language text, channel text, external_id text,
-      api_version int, name text, country text)),
-  people as (insert into person (id, language, created_at) select person_id, language, $2 from newcomer)
-  insert into account (channel, external_id, person_id, api_version, name, country, last_seen_at, created_at)
-  select channel, external_id, person_id, api_version, name, country, $2, $2 from newcomer
-  returning id, person_id`
+interface Newcomer extends Pick<Row<'account'>, 'person_id' | 'channel' | 'external_id' | 'api_version' | 'country'> {
+  name: string | null
+  language: Language
+}
+
+const met = prepared(({ people, now }: { people: RowsAsJson<Newcomer>; now: Instant }) => {
+  const at = raw<Instant>`${now}::timestamptz`
+  return build
+    .with(
+      name => name('newcomer').materialized(),
+      it =>
+        it
+          .selectFrom(
+            records('n', people, {
+              person_id: 'text',
+              language: 'text',
+              channel: 'text',
+              external_id: 'text',
+              api_version: 'int',
+              name: 'text',
+              country: 'text',
+            }),
+          )
+          .selectAll(),
+    )
+    .with('people', it =>
+      it
+        .insertInto('person')
+        .columns(['id', 'language', 'created_at'])
+        .expression(({ selectFrom }) => selectFrom('newcomer').select(['person_id', 'language', at.as('created_at')])),
+    )
+    .insertInto('account')
+    .columns(['channel', 'external_id', 'person_id', 'api_version', 'name', 'country', 'last_seen_at', 'created_at'])
+    .expression(({ selectFrom }) =>
+      selectFrom('newcomer').select([
+        'channel',
+        'external_id',
+        'person_id',
+        'api_version',
+        'name',
+        'country',
+        at.as('last_seen_at'),
+        at.as('created_at'),
+      ]),
+    )
+    .returning(['id', 'person_id'])
+})
 
 export function chatOf(row: ChatRow, channel: string): OpenTurn['chat'] {
   const { official_id: id, role, official_district: district } = row

@@ -4,8 +4,10 @@ import type { Ids } from '../../core/ids.ts'
 import type { Incoming } from '../../core/messages/message.ts'
 import type { Store } from '../../flows/engine/store.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
+import { type RowsAsJson, records, rowsAsJson } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
-import { drafted, insertLetters } from '../outbox/letters.ts'
+import { build, prepared, raw } from '../database/statements.ts'
+import { drafted, LETTER_COLUMNS, letterRows, type NewLetters } from '../outbox/letters.ts'
 import { type ChatRow, chatOf, newcomers, openChats } from './chats.ts'
 
 /** An event that waits for its turn. */
@@ -100,16 +102,16 @@ function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> 
 function close(sql: Sql, ended: Ended[], now: Instant): void {
   for (const { row, incoming, turn } of ended) {
     if (!isOurs(incoming)) continue
-    void sql.rows('turn-news', NEWS, [row.account_id, json(turn.current), json(turn.parked)])
+    void sql.run(toldOfOurs({ accountId: row.account_id, current: json(turn.current), parked: json(turn.parked) }))
   }
   const mails = ended.map(({ row, incoming: { channel, account, profile }, turn }) => ({
     to: { accountId: row.account_id, channel, externalId: account, apiVersion: profile.apiVersion ?? row.api_version },
     lane: 'reply' as const,
     messages: turn.answeredInline ? [] : turn.said,
   }))
-  const { values, note } = drafted(sql, mails, now)
+  const { given, note } = drafted(sql, mails, now)
   const seen = ended.filter(({ incoming }) => !isOurs(incoming)).map(seenRow)
-  void note(sql.rows('turn-close', CLOSE, [JSON.stringify(seen), ...values]))
+  void note(sql.run(closed({ ...given, seen: rowsAsJson(seen) })))
 }
 
 function seenRow({ row, incoming: { profile, said }, turn }: Ended) {
@@ -125,23 +127,69 @@ function seenRow({ row, incoming: { profile, said }, turn }: Ended) {
   }
 }
 
+type Seen = ReturnType<typeof seenRow>
+
 /** That the people were there, what is kept of their talks if those moved on, and what they are answered. */
-const CLOSE = `
-  with turn as materialized (
-    select * from jsonb_to_recordset($1) as t (account_id int, reachable boolean, api_version int, name text, country text,
-      moved boolean, current jsonb, parked jsonb)),
-  seen as (
-    update account a set reachable = t.reachable, api_version = t.api_version, name = coalesce(t.name, a.name),
-           country = coalesce(t.country, a.country), last_seen_at = $3
-      from turn t where a.id = t.account_id),
-  moved as (
-    insert into talk (account_id, current, parked, updated_at)
-    select account_id, current, parked, $3 from turn where moved
-        on conflict (account_id) do update set current = excluded.current, parked = excluded.parked, updated_at = $3)
-  ${insertLetters(2)}`
+const closed = prepared((p: NewLetters & { seen: RowsAsJson<Seen> }) =>
+  build
+    .with(
+      name => name('turn').materialized(),
+      it =>
+        it
+          .selectFrom(
+            records('t', p.seen, {
+              account_id: 'int',
+              reachable: 'boolean',
+              api_version: 'int',
+              name: 'text',
+              country: 'text',
+              moved: 'boolean',
+              current: 'jsonb',
+              parked: 'jsonb',
+            }),
+          )
+          .selectAll(),
+    )
+    .with('seen', it =>
+      it
+        .updateTable('account as a')
+        .from('turn as t')
+        .set(({ ref, fn }) => ({
+          reachable: ref('t.reachable'),
+          api_version: ref('t.api_version'),
+          name: fn.coalesce('t.name', 'a.name'),
+          country: fn.coalesce('t.country', 'a.country'),
+          last_seen_at: p.now,
+        }))
+        .whereRef('a.id', '=', 't.account_id'),
+    )
+    .with('moved', it =>
+      it
+        .insertInto('talk')
+        .columns(['account_id', 'current', 'parked', 'updated_at'])
+        .expression(({ selectFrom }) =>
+          selectFrom('turn')
+            .select(['account_id', 'current', 'parked', raw<Instant>`${p.now}::timestamptz`.as('updated_at')])
+            .where('moved', '=', true),
+        )
+        .onConflict(it =>
+          it.column('account_id').doUpdateSet(({ ref }) => ({
+            current: raw<string>`${ref('excluded.current')}`,
+            parked: raw<string>`${ref('excluded.parked')}`,
+            updated_at: p.now,
+          })),
+        ),
+    )
+    .insertInto('outbox')
+    .columns(LETTER_COLUMNS)
+    .expression(letterRows(p))
+    .returning('id'),
+)
 
 /** What we tell in a chat of our own accord says nothing about the person: neither that they are there nor when. */
-const NEWS = `update talk set current = $2, parked = $3 where account_id = $1`
+const toldOfOurs = prepared((p: { accountId: number; current: string | null; parked: string | null }) =>
+  build.updateTable('talk').set({ current: p.current, parked: p.parked }).where('account_id', '=', p.accountId),
+)
 
 function isOurs({ said }: Incoming): boolean {
   return said.kind === 'photo-lost'
