@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Instant } from '../core/clock.ts'
 import type { Terms } from '../core/requests/terms.ts'
 import type { Database } from '../store/database/database.ts'
+import { build, type Expression, prepared, raw, type Statement } from '../store/database/statements.ts'
 import { daysBefore, hoursBefore } from './time.ts'
 
 /** Rows deleted by one statement: short enough that nobody waits for its locks. */
@@ -19,52 +20,85 @@ export async function pruneLeftovers(
   db: Database,
   { terms, now, fileOf }: LeftoverParts,
 ): Promise<{ events: number; letters: number; photos: number; gaps: number }> {
-  const events = await inPortions(db, 'inbox', 'at < $1', hoursBefore(now, terms.eventsHours))
-  const letters = await inPortions(db, 'outbox', 'settled_at < $1', hoursBefore(now, terms.lettersHours))
-  const photos = await deletePhotos(
-    db,
-    fileOf,
-    `request_number is null and created_at < $1 and not exists (
-       select from talk t where t.account_id = photo.account_id
-          and (t.current::text like '%' || photo.id || '%' or t.parked::text like '%' || photo.id || '%'))`,
-    [hoursBefore(now, terms.loosePhotosHours)],
-  )
-  const gaps = await inPortions(db, 'knowledge_gap', 'at < $1', daysBefore(now, terms.gaps))
+  const events = await inPortions(db, eventsUntil({ before: hoursBefore(now, terms.eventsHours) }))
+  const letters = await inPortions(db, lettersUntil({ before: hoursBefore(now, terms.lettersHours) }))
+  const photos = await deletePhotos(db, fileOf, loosePhotos({ before: hoursBefore(now, terms.loosePhotosHours) }))
+  const gaps = await inPortions(db, gapsUntil({ before: daysBefore(now, terms.gaps) }))
   return { events, letters, photos, gaps }
 }
 
-/** Deletes photos with their files. The row goes last: a crash in between leaves a row to come back to, never a lost file. */
+/**
+ * Deletes photos with their files. The row goes last: a crash in between leaves a row to come back to, never a lost file.
+ *
+ * @param some finds the first of them that are still there
+ */
 export async function deletePhotos(
   db: Database,
   fileOf: (photo: string) => string,
-  condition: string,
-  values: unknown[],
+  some: Statement<{ id: string }>,
 ): Promise<number> {
   for (let deleted = 0; ; ) {
-    const { rows } = await db.pool.query<{ id: string }>(
-      `select id from photo where ${condition} order by id limit ${AT_ONCE}`,
-      values,
-    )
+    const rows = await db.run(some)
     if (rows.length === 0) return deleted
     const ids = rows.map(row => row.id)
     await Promise.all(ids.map(id => rm(fileOf(id), { force: true })))
-    await db.pool.query('delete from photo where id = any($1)', [ids])
+    await db.run(photosDeleted({ ids }))
     deleted += ids.length
   }
 }
 
-async function inPortions(
-  db: Database,
-  table: 'inbox' | 'outbox' | 'knowledge_gap',
-  condition: string,
-  before: Instant,
-) {
+/** Photos to be deleted by one statement. */
+export const somePhotos = () => build.selectFrom('photo').select('photo.id').orderBy('photo.id').limit(AT_ONCE)
+
+const photosDeleted = prepared(({ ids }: { ids: string[] }) =>
+  build.deleteFrom('photo').where('id', '=', raw<string>`any(${ids})`),
+)
+
+/** Those that became part of nothing, and of no talk either. */
+const loosePhotos = prepared(({ before }: { before: Instant }) =>
+  somePhotos()
+    .where('request_number', 'is', null)
+    .where('created_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('talk')
+            .select('talk.account_id')
+            .whereRef('talk.account_id', '=', 'photo.account_id')
+            .where(({ ref }) => {
+              const words = raw`'%' || ${ref('photo.id')} || '%'`
+              return raw<boolean>`(${ref('talk.current')}::text like ${words} or ${ref('talk.parked')}::text like ${words})`
+            }),
+        ),
+      ),
+    ),
+)
+
+async function inPortions(db: Database, portion: Statement<unknown>): Promise<number> {
   for (let deleted = 0; ; ) {
-    const { rowCount } = await db.pool.query(
-      `delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${AT_ONCE}))`,
-      [before],
-    )
-    deleted += rowCount ?? 0
-    if ((rowCount ?? 0) < AT_ONCE) return deleted
+    const some = await db.changed(portion)
+    deleted += some
+    if (some < AT_ONCE) return deleted
   }
 }
+
+type Until = { before: Instant }
+
+/** Where a row lies: the quickest way back to it within one statement. */
+const ctid = raw<string>`ctid`
+const anyOf = (rows: Expression<unknown>) => raw<string>`any(array${rows})`
+
+const eventsUntil = prepared(({ before }: Until) => {
+  const some = build.selectFrom('inbox').select(ctid.as('ctid')).where('at', '<', before).limit(AT_ONCE)
+  return build.deleteFrom('inbox').where(ctid, '=', anyOf(some))
+})
+
+const lettersUntil = prepared(({ before }: Until) => {
+  const some = build.selectFrom('outbox').select(ctid.as('ctid')).where('settled_at', '<', before).limit(AT_ONCE)
+  return build.deleteFrom('outbox').where(ctid, '=', anyOf(some))
+})
+
+const gapsUntil = prepared(({ before }: Until) => {
+  const some = build.selectFrom('knowledge_gap').select(ctid.as('ctid')).where('at', '<', before).limit(AT_ONCE)
+  return build.deleteFrom('knowledge_gap').where(ctid, '=', anyOf(some))
+})

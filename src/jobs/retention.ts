@@ -2,7 +2,8 @@ import type { Instant } from '../core/clock.ts'
 import type { Forgotten } from '../core/people/forgotten.ts'
 import type { Terms } from '../core/requests/terms.ts'
 import type { Database } from '../store/database/database.ts'
-import { deletePhotos } from './leftovers.ts'
+import { build, prepared, raw } from '../store/database/statements.ts'
+import { deletePhotos, somePhotos } from './leftovers.ts'
 import { daysBefore } from './time.ts'
 
 const AT_ONCE = 1_000
@@ -15,11 +16,6 @@ export interface RetentionParts {
   dryRun: boolean
 }
 
-/** What a closed request still says about a person. */
-const PERSONAL = `closed_at < $1 and closed_at is not null
-  and (person_id is not null or contact_name is not null or contact_phone is not null)`
-const ITS_PHOTOS = `request_number in (select number from request where ${PERSONAL})`
-
 /**
  * Forgets people whose requests were closed long ago: name, phone, author, photos, the exact place, and everything they
  * wrote. What the figures need stays: theme, street, district, dates, result, grade. This is the one place where lines of
@@ -28,36 +24,86 @@ const ITS_PHOTOS = `request_number in (select number from request where ${PERSON
 export async function forget(db: Database, { terms, now, fileOf, dryRun }: RetentionParts): Promise<Forgotten> {
   const before = daysBefore(now, terms.contacts)
   if (dryRun) {
-    const { rows } = await db.pool.query<{ requests: number; photos: number }>(
-      `select (select count(*)::int from request where ${PERSONAL}) as requests,
-              (select count(*)::int from photo where ${ITS_PHOTOS}) as photos`,
-      [before],
-    )
-    return { before, ...rows[0]! }
+    const [counted] = await db.run(countedOf({ before }))
+    return { before, ...counted! }
   }
-  const photos = await deletePhotos(db, fileOf, ITS_PHOTOS, [before])
+  const photos = await deletePhotos(db, fileOf, photosOf({ before }))
   let requests = 0
   for (;;) {
-    const { rows } = await db.pool.query<{ forgotten: number }>(
-      `with old as (select number from request where ${PERSONAL} order by number limit ${AT_ONCE} for update skip locked),
-            words as (update request_history h set comment = null from old where h.number = old.number and h.by = 'resident'),
-            guesses as (delete from guess g using old where g.number = old.number),
-            gone as (
-              update request r set person_id = null, contact_name = null, contact_phone = null, description = '',
-                     grade_word = null, house = null, lat = null, lon = null,
-                     address_text = case when address_text is null then null else coalesce(street, '') end
-                from old where r.number = old.number returning 1)
-       select count(*)::int as forgotten from gone`,
-      [before],
-    )
-    const { forgotten } = rows[0]!
-    requests += forgotten
-    if (forgotten > 0) {
-      await db.pool.query(
-        `insert into audit (at, actor, deed, about, detail) values ($1, 'clock', 'forget', 'requests', $2)`,
-        [now, JSON.stringify({ before, requests: forgotten })],
-      )
-    }
-    if (forgotten < AT_ONCE) return { before, requests, photos }
+    const [row] = await db.run(forgotten({ before }))
+    const count = row!.forgotten
+    requests += count
+    if (count > 0) await db.run(noted({ now, detail: JSON.stringify({ before, requests: count }) }))
+    if (count < AT_ONCE) return { before, requests, photos }
   }
 }
+
+type Until = { before: Instant }
+
+/** Requests that still say something about a person though they were closed long ago. */
+const personal = ({ before }: Until) =>
+  build
+    .selectFrom('request')
+    .where('closed_at', '<', before)
+    .where('closed_at', 'is not', null)
+    .where(({ or, eb }) =>
+      or([eb('person_id', 'is not', null), eb('contact_name', 'is not', null), eb('contact_phone', 'is not', null)]),
+    )
+
+const count = raw<number>`count(*)::int`.as('count')
+
+const countedOf = prepared((until: Until) =>
+  build.selectNoFrom(({ selectFrom }) => [
+    personal(until).select(count).$asScalar().$notNull().as('requests'),
+    selectFrom('photo')
+      .select(count)
+      .where('request_number', 'in', personal(until).select('number'))
+      .$asScalar()
+      .$notNull()
+      .as('photos'),
+  ]),
+)
+
+const photosOf = prepared((until: Until) =>
+  somePhotos().where('request_number', 'in', personal(until).select('number')),
+)
+
+const forgotten = prepared((until: Until) =>
+  build
+    .with('old', () => personal(until).select('number').orderBy('number').limit(AT_ONCE).forUpdate().skipLocked())
+    .with('words', it =>
+      it
+        .updateTable('request_history as h')
+        .from('old')
+        .set({ comment: null })
+        .whereRef('h.number', '=', 'old.number')
+        .where('h.by', '=', 'resident'),
+    )
+    .with('guesses', it => it.deleteFrom('guess').using('old').whereRef('guess.number', '=', 'old.number'))
+    .with('gone', it =>
+      it
+        .updateTable('request as r')
+        .from('old')
+        .set(({ ref }) => ({
+          person_id: null,
+          contact_name: null,
+          contact_phone: null,
+          description: '',
+          grade_word: null,
+          house: null,
+          lat: null,
+          lon: null,
+          address_text: raw<
+            string | null
+          >`case when ${ref('r.address_text')} is not null then coalesce(${ref('r.street')}, '') end`,
+        }))
+        .whereRef('r.number', '=', 'old.number')
+        .returning('r.number'),
+    )
+    .selectFrom('gone')
+    .select(raw<number>`count(*)::int`.as('forgotten')),
+)
+
+const noted = prepared(({ now, detail }: { now: Instant; detail: string }) =>
+  build.insertInto('audit').values({ at: now, actor: 'clock', deed: 'forget', about: 'requests', detail }),
+)

@@ -33,13 +33,13 @@ export function announcedYear(people: readonly InventedPerson[], until: Date, ch
     return {
       id: at + 1,
       key: `seed:${at + 1}`,
-      kind: emergency ? 'emergency' : 'planned',
+      kind: emergency ? ('emergency' as const) : ('planned' as const),
       category: chance.weighted(ANNOUNCED_THEMES),
       text: 'Тривають ремонтні роботи. Просимо вибачення за незручності.',
       street: chance.pick(streets),
       startsAt: begunAt,
       endsAt,
-      state: 'sent',
+      state: 'sent' as const,
       urgent: emergency,
       officialId: official.id,
       sendAt: begunAt,
@@ -54,7 +54,7 @@ export function announcedYear(people: readonly InventedPerson[], until: Date, ch
     official,
     announcements: announcements.map(({ street, ...announcement }) => ({
       ...announcement,
-      places: { kind: 'streets', streets: [{ street, houses: '' }] },
+      places: { streets: [{ street, houses: '' }], districts: [], everywhere: false },
     })),
     areas: announcements.map(({ id, street }) => ({ announcementId: id, street })),
     deliveries: announcements.flatMap(({ id, street, begunAt }) =>
@@ -64,7 +64,7 @@ export function announcedYear(people: readonly InventedPerson[], until: Date, ch
         channel: accounts[0]!.channel,
         dueAt: begunAt,
         settledAt: begunAt,
-        outcome: chance.happens(0.97) ? 'sent' : 'gone',
+        outcome: chance.happens(0.97) ? ('sent' as const) : ('gone' as const),
         version: 1,
       })),
     ),
@@ -95,7 +95,7 @@ export function receptionsOf(people: readonly InventedPerson[], until: Date, cha
         personId: person.id,
         channel: person.accounts[0]!.channel,
         subject: 'Питання щодо житла',
-        state: 'booked',
+        state: 'booked' as const,
         createdAt: new Date(at.getTime() - 3 * 24 * HOUR),
       }
     }),

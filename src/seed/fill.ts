@@ -5,6 +5,7 @@ import type { PlaceRegister } from '../core/places/place.ts'
 import type { World } from '../flows/engine/world.ts'
 import { insertAll } from '../store/database/bulk.ts'
 import type { Database } from '../store/database/database.ts'
+import { columnsOf, once, raw } from '../store/database/statements.ts'
 import { announcedYear, receptionsOf } from './announced.ts'
 import { Chance } from './chance.ts'
 import { type InventedPerson, inventPeople } from './people.ts'
@@ -157,10 +158,10 @@ const ARTICLES = [
 ]
 
 /** Ids were written by hand, so the sequences go on behind them. */
-async function continueCounters({ pool }: Database): Promise<void> {
-  for (const table of ['account', 'announcement', 'reception_day']) {
-    await pool.query(
-      `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 1) from ${table}))`,
-    )
+async function continueCounters(db: Database): Promise<void> {
+  for (const table of ['account', 'announcement', 'reception_day'] as const) {
+    const { id } = columnsOf(table, table)
+    const last = raw`select coalesce(max(${id}), 1) from ${raw.table(table)}`
+    await db.run(once(raw`select setval(pg_get_serial_sequence(${table}, 'id'), (${last}))`))
   }
 }

@@ -1,5 +1,7 @@
+import type { Instant } from '../../core/clock.ts'
 import type { Status } from '../../core/requests/lifecycle.ts'
 import type { Database } from '../../store/database/database.ts'
+import { build, jsonArrayFrom, prepared, raw } from '../../store/database/statements.ts'
 
 /** A request and its story, for people who look inside. */
 export interface InspectedRequest {
@@ -11,11 +13,12 @@ export interface InspectedRequest {
   place: string | null
   channel: string
   photos: number
-  createdAt: string
-  dueAt: string
+  createdAt: Instant
+  dueAt: Instant
   history: {
     at: string
-    status: string /** The official's name, else who it was. */
+    status: string
+    /** The official's name, else who it was. */
     by: string
     comment: string | null
   }[]
@@ -26,12 +29,12 @@ export interface InspectedLetter {
   to: string
   lane: string
   text: string
-  createdAt: string
-  dueAt: string
+  createdAt: Instant
+  dueAt: Instant
   attempts: number
   outcome: string | null
-  deliveredAt: string | null
-  seenAt: string | null
+  deliveredAt: Instant | null
+  seenAt: Instant | null
 }
 
 /** What waits in the outbox and what was said, since the store began or its last pruning. */
@@ -50,44 +53,85 @@ export interface Inspection {
   talk(channel: string, externalId: string): Promise<{ current: unknown; parked: unknown } | null>
 }
 
-export function inspectionOn({ pool }: Database): Inspection {
-  const rows = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
-    (await pool.query<Row>(text, values)).rows
+export function inspectionOn(db: Database): Inspection {
   return {
-    requests: limit =>
-      rows<InspectedRequest>(
-        `select r.number, r.status, r.category, r.subcategory,
-                coalesce(r.street || coalesce(', ' || r.house, ''), r.address_text) as place, r.channel,
-                r.created_at as "createdAt", r.due_at as "dueAt",
-                (select count(*)::int from photo p where p.request_number = r.number and p.state <> 'lost') as photos,
-                (select coalesce(json_agg(json_build_object('at', h.at, 'status', h.status, 'by', coalesce(o.name, h.by),
-                                          'comment', h.comment) order by h.id), '[]')
-                   from request_history h left join official o on o.id = h.by where h.number = r.number) as history
-           from request r order by r.created_at desc, r.number desc limit $1`,
-        [limit],
-      ),
-    outbox: limit =>
-      rows<InspectedLetter>(
-        `select o.id::text, a.channel || ':' || a.external_id as to, o.lane, o.body->>'text' as text, o.attempts, o.outcome,
-                o.created_at as "createdAt", o.due_at as "dueAt", o.delivered_at as "deliveredAt", o.seen_at as "seenAt"
-           from outbox o join account a on a.id = o.account_id order by o.id desc limit $1`,
-        [limit],
-      ),
+    requests: limit => db.run(requests({ limit })),
+    outbox: limit => db.run(letters({ limit })),
     outboxTally: async () => {
-      const [tally] = await rows<OutboxTally>(
-        `select count(*) filter (where settled_at is null)::int as pending,
-                count(*) filter (where outcome = 'sent')::int as sent,
-                count(*) filter (where outcome in ('gone', 'refused'))::int as ended from outbox`,
-      )
+      const [tally] = await db.run(tallies())
       return tally ?? { pending: 0, sent: 0, ended: 0 }
     },
     talk: async (channel, externalId) => {
-      const [talk] = await rows<{ current: unknown; parked: unknown }>(
-        `select t.current, t.parked from talk t join account a on a.id = t.account_id
-          where a.channel = $1 and a.external_id = $2`,
-        [channel, externalId],
-      )
+      const [talk] = await db.run(talks({ channel, externalId }))
       return talk ?? null
     },
   }
 }
+
+const requests = prepared(({ limit }: { limit: number }) =>
+  build
+    .selectFrom('request as r')
+    .select(['r.number', 'r.status', 'r.category', 'r.subcategory', 'r.channel'])
+    .select(['r.created_at as createdAt', 'r.due_at as dueAt'])
+    .select(({ selectFrom, ref }) => [
+      raw<
+        string | null
+      >`coalesce(${ref('r.street')} || coalesce(', ' || ${ref('r.house')}, ''), ${ref('r.address_text')})`.as('place'),
+      selectFrom('photo as p')
+        .select(raw<number>`count(*)::int`.as('count'))
+        .whereRef('p.request_number', '=', 'r.number')
+        .where('p.state', '<>', 'lost')
+        .$asScalar()
+        .$notNull()
+        .as('photos'),
+      jsonArrayFrom(
+        selectFrom('request_history as h')
+          .leftJoin('official as o', 'o.id', 'h.by')
+          .select(({ fn }) => ['h.at', 'h.status', fn.coalesce('o.name', 'h.by').as('by'), 'h.comment'])
+          .whereRef('h.number', '=', 'r.number')
+          .orderBy('h.id'),
+      ).as('history'),
+    ])
+    .orderBy('r.created_at', 'desc')
+    .orderBy('r.number', 'desc')
+    .limit(limit),
+)
+
+const letters = prepared(({ limit }: { limit: number }) =>
+  build
+    .selectFrom('outbox as o')
+    .innerJoin('account as a', 'a.id', 'o.account_id')
+    .select(({ ref }) => [
+      'o.id',
+      raw<string>`${ref('a.channel')} || ':' || ${ref('a.external_id')}`.as('to'),
+      'o.lane',
+      raw<string>`${ref('o.body')} ->> 'text'`.as('text'),
+      'o.attempts',
+      'o.outcome',
+      'o.created_at as createdAt',
+      'o.due_at as dueAt',
+      'o.delivered_at as deliveredAt',
+      'o.seen_at as seenAt',
+    ])
+    .orderBy('o.id', 'desc')
+    .limit(limit),
+)
+
+const tallies = prepared(() =>
+  build
+    .selectFrom('outbox')
+    .select(({ ref }) => [
+      raw<number>`count(*) filter (where ${ref('settled_at')} is null)::int`.as('pending'),
+      raw<number>`count(*) filter (where ${ref('outcome')} = 'sent')::int`.as('sent'),
+      raw<number>`count(*) filter (where ${ref('outcome')} in ('gone', 'refused'))::int`.as('ended'),
+    ]),
+)
+
+const talks = prepared(({ channel, externalId }: { channel: string; externalId: string }) =>
+  build
+    .selectFrom('talk as t')
+    .innerJoin('account as a', 'a.id', 't.account_id')
+    .select(['t.current', 't.parked'])
+    .where('a.channel', '=', channel)
+    .where('a.external_id', '=', externalId),
+)

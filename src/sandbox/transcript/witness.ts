@@ -1,30 +1,62 @@
+import type { Language } from '../../core/people/person.ts'
 import type { Database } from '../../store/database/database.ts'
+import { build, type Expression, prepared, raw } from '../../store/database/statements.ts'
+
+const photosOf = (number: Expression<string>) =>
+  build
+    .selectFrom('photo')
+    .select(raw<number>`count(*)::int`.as('count'))
+    .where('request_number', '=', number)
+    .where('state', '<>', 'lost')
 
 /**
  * What transcripts show of the store: a new fact is an effect, one that is gone is an effect with `no more: ` in front.
  * A part of the program whose actions should be seen in transcripts adds its question here; each row is one fact in the words
- * of a `=` line. `$1` is the language that needs no mention.
+ * of a `=` line. `language` needs no mention.
  */
-const WATCHES = [
-  `select concat('registered ', r.number, ': ', r.category, '/', coalesce(r.subcategory, 'none'),
-     case when r.address_text is null then '' else concat(', ', coalesce(nullif(concat_ws(', ', r.street, r.house), ''), nullif(r.address_text, ''), 'a point')) end,
-     case (select count(*) from photo f where f.request_number = r.number and f.state <> 'lost') when 0 then ''
-       when 1 then ', 1 photo' else concat(', ', (select count(*) from photo f where f.request_number = r.number and f.state <> 'lost'), ' photos') end) as fact
-   from request r order by r.number`,
-  `select concat(h.number, ' is ', h.status, ' by ', h.by, coalesce(': ' || h.comment, '')) as fact
-     from request_history h where h.by in ('resident', 'clock', 'deadline', 'neighbour') and (h.status <> 'registered' or h.by <> 'resident') order by h.id`,
-  `select 'consent' as fact from person where consent_version is not null`,
-  `select concat('phone ', phone) as fact from person where phone is not null`,
-  `select concat('language ', language) as fact from person where language <> $1`,
-  `select 'photo lost' as fact from photo where state = 'lost'`,
-  `select 'out of reach' as fact from account where not reachable`,
+const watches = (language: string) => [
+  build
+    .selectFrom('request as r')
+    .select(({ ref }) => {
+      const place = raw`coalesce(nullif(concat_ws(', ', ${ref('r.street')}, ${ref('r.house')}), ''),
+        nullif(${ref('r.address_text')}, ''), 'a point')`
+      const photos = photosOf(ref('r.number'))
+      return raw<string>`concat('registered ', ${ref('r.number')}, ': ', ${ref('r.category')}, '/',
+        coalesce(${ref('r.subcategory')}, 'none'),
+        case when ${ref('r.address_text')} is not null then concat(', ', ${place}) end,
+        case ${photos} when 0 then '' when 1 then ', 1 photo' else concat(', ', ${photos}, ' photos') end)`.as('fact')
+    })
+    .orderBy('r.number'),
+  build
+    .selectFrom('request_history as h')
+    .select(({ ref }) =>
+      raw<string>`concat(${ref('h.number')}, ' is ', ${ref('h.status')}, ' by ', ${ref('h.by')}, ': ' || ${ref('h.comment')})`.as(
+        'fact',
+      ),
+    )
+    .where('h.by', 'in', ['resident', 'clock', 'deadline', 'neighbour'])
+    .where(({ or, eb }) => or([eb('h.status', '<>', 'registered'), eb('h.by', '<>', 'resident')]))
+    .orderBy('h.id'),
+  build.selectFrom('person').select(raw<string>`'consent'`.as('fact')).where('consent_version', 'is not', null),
+  build
+    .selectFrom('person')
+    .select(({ ref }) => raw<string>`concat('phone ', ${ref('phone')})`.as('fact'))
+    .where('phone', 'is not', null),
+  build
+    .selectFrom('person')
+    .select(({ ref }) => raw<string>`concat('language ', ${ref('language')})`.as('fact'))
+    .where('language', '<>', raw<Language>`${language}`),
+  build.selectFrom('photo').select(raw<string>`'photo lost'`.as('fact')).where('state', '=', 'lost'),
+  build.selectFrom('account').select(raw<string>`'out of reach'`.as('fact')).where('reachable', '=', false),
 ]
 
 /** All of it in one question: it is asked after every action. */
-const ALL = `
-  select fact from (${WATCHES.map(
-    (watch, at) => `select ${at} as watch, row_number() over () as place, fact from (${watch}) as watch_${at}`,
-  ).join(' union all ')}) as facts order by watch, place`
+const allOf = prepared(({ language }: { language: string }) => {
+  const each = watches(language).map(
+    (watch, at) => raw`select ${at}::int as watch, row_number() over () as place, fact from ${watch} as watched`,
+  )
+  return raw<{ fact: string }>`select fact from (${raw.join(each, raw` union all `)}) as facts order by watch, place`
+})
 
 /** Looks at the store and says what has changed since it last looked. */
 export class Witness {
@@ -38,8 +70,7 @@ export class Witness {
   }
 
   async news(): Promise<string[]> {
-    const question = { name: 'witness', text: ALL, values: [this.#language] }
-    const { rows } = await this.#database.pool.query<{ fact: string }>(question)
+    const rows = await this.#database.run(allOf({ language: this.#language }))
     const facts = rows.map(row => row.fact)
     const news = [...without(facts, this.#known), ...without(this.#known, facts).map(fact => `no more: ${fact}`)]
     this.#known = facts

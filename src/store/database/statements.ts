@@ -19,7 +19,8 @@ import type { DB } from '../generated/kysely/tables.ts'
 
 const NAME = Symbol('name')
 
-export { type Expression, type ExpressionBuilder, sql as raw } from 'kysely'
+export { type Expression, sql as raw } from 'kysely'
+export { jsonArrayFrom } from 'kysely/helpers/postgres'
 export type Tables = DB
 
 /** A row of a table as it is read. */
