@@ -1,3 +1,4 @@
+import type { Instant } from '../core/clock.ts'
 import type { Language } from '../core/people/person.ts'
 import { CLOCK } from '../core/requests/lifecycle.ts'
 import type { Request } from '../core/requests/request.ts'
@@ -8,6 +9,7 @@ import { type MovesParts, moveAndTell } from '../notify/move-and-tell.ts'
 import { notifyPerson } from '../notify/notify-person.ts'
 import type { Database } from '../store/database/database.ts'
 import type { Sql } from '../store/database/sql.ts'
+import { build, prepared, raw } from '../store/database/statements.ts'
 import { requestBookOn } from '../store/requests/request-book.ts'
 import { daysBefore } from './time.ts'
 
@@ -34,72 +36,63 @@ export async function closingControl(db: Database, parts: MovesParts): Promise<n
     subcategories.filter(leaf => leaf.lasting).map(leaf => `${code}/${leaf.code}`),
   )
 
-  const kinds: SilentKind[] = [
-    {
-      name: 'unanswered',
-      condition: `status = 'needs_info' and status_at <= $1`,
-      values: [daysBefore(now, terms.answer)],
+  const kinds = [
+    silentKind({
+      statements: UNANSWERED,
+      given: { until: daysBefore(now, terms.answer) },
       act: (sql, number) => move(sql, byClock(number, 'in_progress', say('clock-unanswered', terms.answer))),
-    },
-    {
-      name: 'unconfirmed',
-      condition: `status = 'done' and status_at <= $1`,
-      values: [daysBefore(now, terms.confirm)],
+    }),
+    silentKind({
+      statements: UNCONFIRMED,
+      given: { until: daysBefore(now, terms.confirm) },
       act: (sql, number) => move(sql, byClock(number, 'closed', say('clock-unconfirmed', terms.confirm))),
-    },
-    {
-      name: 'reminded',
-      condition: `status = 'done' and status_at <= $1 and reminded_at is null`,
-      values: [daysBefore(now, terms.remind)],
+    }),
+    silentKind({
+      statements: UNREMINDED,
+      given: { until: daysBefore(now, terms.remind) },
       act: async (sql, number) => {
-        await sql.rows('control-reminded', 'update request set reminded_at = $2 where number = $1', [number, now])
+        await sql.run(reminded({ number, now }))
         return tell(sql, number, parts, (request, language) => doneReminder(world, language, request, now))
       },
-    },
-    {
-      name: 'lasting',
-      condition: `status = 'closed' and result = 'fixed' and lasts_asked_at is null and closed_at <= $1 and closed_at > $2
-        and category || '/' || subcategory = any($3)`,
-      values: [daysBefore(now, terms.lasting), daysBefore(now, terms.lasting + terms.reopen), lasting],
+    }),
+    silentKind({
+      statements: LASTING,
+      given: {
+        until: daysBefore(now, terms.lasting),
+        after: daysBefore(now, terms.lasting + terms.reopen),
+        lasting,
+      },
       act: async (sql, number) => {
-        await sql.rows('control-lasting', 'update request set lasts_asked_at = $2 where number = $1', [number, now])
+        await sql.run(askedWhetherItLasts({ number, now }))
         return tell(sql, number, parts, (request, language) => lastingQuestion(world, language, request))
       },
-    },
+    }),
   ]
   let touched = 0
-  for (const kind of kinds) touched += await everyOne(db, kind)
+  for (const everyOne of kinds) touched += await everyOne(db)
   return touched
 }
 
-interface SilentKind {
-  name: string
-  /** Over columns of `request`; its values are `$1` and on. */
-  condition: string
-  values: unknown[]
+interface SilentKind<Given extends object> {
+  statements: Looks<Given>
+  given: Given
   act(sql: Sql, number: string): Promise<unknown>
 }
 
-async function everyOne(db: Database, kind: SilentKind): Promise<number> {
-  const { condition, values, name } = kind
-  const last = values.length + 1
-  for (let done = 0; ; ) {
-    const { rows } = await db.pool.query<{ number: string }>(
-      `select number from request where ${condition} order by number limit ${AT_ONCE}`,
-      values,
-    )
-    if (rows.length === 0) return done
-    for (const { number } of rows) {
-      await db.transaction(async sql => {
-        // Looked at again under its lock: the resident may have answered in between.
-        const [still] = await sql.rows(
-          `control-still-${name}`,
-          `select number from request where ${condition} and number = $${last} for update`,
-          [...values, number],
-        )
-        if (still) await kind.act(sql, number)
-      })
-      done += 1
+/** Acts on every request of a kind, and gives how many they were. */
+function silentKind<Given extends object>({ statements, given, act }: SilentKind<Given>) {
+  return async (db: Database): Promise<number> => {
+    for (let done = 0; ; ) {
+      const rows = await db.run(statements.some(given))
+      if (rows.length === 0) return done
+      for (const { number } of rows) {
+        await db.transaction(async sql => {
+          // Looked at again under its lock: the resident may have answered in between.
+          const [still] = await sql.run(statements.still({ ...given, number }))
+          if (still) await act(sql, number)
+        })
+        done += 1
+      }
     }
   }
 }
@@ -114,3 +107,47 @@ async function tell(
   if (!request?.personId) return
   await notifyPerson(sql, request.personId, request.channel, language => write(request, language), parts)
 }
+
+/** The two looks at requests of a kind: at some of them, and at one of them under its lock. */
+function looks<Given extends object>(requests: (given: Given) => typeof numbers) {
+  return {
+    some: prepared((given: Given) => requests(given).orderBy('number').limit(AT_ONCE)),
+    still: prepared((given: Given & { number: string }) =>
+      requests(given).where('number', '=', given.number).forUpdate(),
+    ),
+  }
+}
+
+type Looks<Given extends object> = ReturnType<typeof looks<Given>>
+
+const numbers = build.selectFrom('request').select('number')
+
+type Until = { until: Instant }
+
+const UNANSWERED = looks(({ until }: Until) =>
+  numbers.where('status', '=', 'needs_info').where('status_at', '<=', until),
+)
+
+const unconfirmed = ({ until }: Until) => numbers.where('status', '=', 'done').where('status_at', '<=', until)
+
+const UNCONFIRMED = looks(unconfirmed)
+
+const UNREMINDED = looks((p: Until) => unconfirmed(p).where('reminded_at', 'is', null))
+
+const LASTING = looks(({ until, after, lasting }: Until & { after: Instant; lasting: string[] }) =>
+  numbers
+    .where('status', '=', 'closed')
+    .where('result', '=', 'fixed')
+    .where('lasts_asked_at', 'is', null)
+    .where('closed_at', '<=', until)
+    .where('closed_at', '>', after)
+    .where(({ ref }) => raw<boolean>`${ref('category')} || '/' || ${ref('subcategory')} = any(${lasting})`),
+)
+
+const reminded = prepared(({ number, now }: { number: string; now: Instant }) =>
+  build.updateTable('request').set({ reminded_at: now }).where('number', '=', number),
+)
+
+const askedWhetherItLasts = prepared(({ number, now }: { number: string; now: Instant }) =>
+  build.updateTable('request').set({ lasts_asked_at: now }).where('number', '=', number),
+)

@@ -2,6 +2,7 @@ import type { Recipient } from '../core/messages/letter.ts'
 import type { Language } from '../core/people/person.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Database } from '../store/database/database.ts'
+import { build, prepared, raw } from '../store/database/statements.ts'
 import { type NotifyParts, notifyPerson } from './notify-person.ts'
 
 /** The official who announced, with the message that shows them how far it is. */
@@ -32,61 +33,80 @@ export interface AuthorDesk {
   told(announcementId: number, percent: number, before: number): Promise<boolean>
 }
 
-interface AuthorRow {
-  language: Language
-  told: number
-  account_id: number | null
-  channel: string
-  external_id: string
-  api_version: number | null
-  token: string | null
-}
-
 export function authorDeskOn(db: Database, parts: NotifyParts): AuthorDesk {
   return {
     author: async announcementId => {
-      const { rows } = await db.pool.query<AuthorRow>({
-        name: 'announcement-author',
-        text: `select p.language, n.told, a.id as account_id, a.channel, a.external_id, a.api_version, o.token
-                 from announcement n join official f on f.id = n.official_id join person p on p.id = f.person_id
-                 left join outbox o on o.id = n.progress_id left join account a on a.id = o.account_id
-                where n.id = $1`,
-        values: [announcementId],
-      })
-      const row = rows[0]
+      const [row] = await db.run(authors({ announcementId }))
       if (!row) return null
-      const { language, told, account_id: accountId, channel, token } = row
-      if (accountId === null) return { language, told, progress: null }
-      const to = { accountId, channel, externalId: row.external_id, apiVersion: row.api_version }
-      return { language, told, progress: { to, token } }
+      const { language, told, account_id: accountId, channel, external_id: externalId, api_version, token } = row
+      if (accountId === null || channel === null || externalId === null) return { language, told, progress: null }
+      return { language, told, progress: { to: { accountId, channel, externalId, apiVersion: api_version }, token } }
     },
 
     write: (announcementId, told, asProgress, write) =>
       db.transaction(async sql => {
-        const [author] = await sql.rows<{ person_id: string; channel: string }>(
-          'announcement-author-person',
-          `select f.person_id, coalesce((select a.channel from account a where a.person_id = f.person_id
-                  order by a.last_seen_at desc limit 1), '') as channel
-             from announcement n join official f on f.id = n.official_id where n.id = $1 and f.person_id is not null and (n.told < $2 or (n.progress_id is null and $3)) for update of n`,
-          [announcementId, told, asProgress],
-        )
+        const [author] = await sql.run(untold({ announcementId, told, asProgress }))
         if (!author) return false
         const letter = await notifyPerson(sql, author.person_id, author.channel, write, parts)
-        await sql.rows(
-          'announcement-told',
-          'update announcement set told = $2, progress_id = case when $3 then $4 else progress_id end where id = $1',
-          [announcementId, told, asProgress, letter],
-        )
+        await sql.run(isTold({ announcementId, told, asProgress, letter }))
         return letter !== null
       }),
 
     told: async (announcementId, percent, before) => {
-      const { rows } = await db.pool.query({
-        name: 'announcement-told-since',
-        text: 'update announcement set told = $2 where id = $1 and told = $3 returning id',
-        values: [announcementId, percent, before],
-      })
-      return rows.length > 0
+      return (await db.changed(toldSince({ announcementId, percent, before }))) > 0
     },
   }
 }
+
+const authors = prepared(({ announcementId }: { announcementId: number }) =>
+  build
+    .selectFrom('announcement as n')
+    .innerJoin('official as f', 'f.id', 'n.official_id')
+    .innerJoin('person as p', 'p.id', 'f.person_id')
+    .leftJoin('outbox as o', 'o.id', 'n.progress_id')
+    .leftJoin('account as a', 'a.id', 'o.account_id')
+    .select(['p.language', 'n.told', 'a.id as account_id', 'a.channel', 'a.external_id', 'a.api_version', 'o.token'])
+    .where('n.id', '=', announcementId),
+)
+
+type Telling = { announcementId: number; told: number; asProgress: boolean }
+
+/** The author, if they were not told this yet. */
+const untold = prepared(({ announcementId, told, asProgress }: Telling) =>
+  build
+    .selectFrom('announcement as n')
+    .innerJoin('official as f', 'f.id', 'n.official_id')
+    .select(({ ref, selectFrom }) => {
+      const lastSeen = selectFrom('account as a')
+        .select('a.channel')
+        .whereRef('a.person_id', '=', 'f.person_id')
+        .orderBy('a.last_seen_at', 'desc')
+        .limit(1)
+      return [ref('f.person_id').$notNull().as('person_id'), raw<string>`coalesce(${lastSeen}, '')`.as('channel')]
+    })
+    .where('n.id', '=', announcementId)
+    .where('f.person_id', 'is not', null)
+    .where(({ or, and, eb }) =>
+      or([eb('n.told', '<', told), and([eb('n.progress_id', 'is', null), raw<boolean>`${asProgress}::boolean`])]),
+    )
+    .forUpdate('n'),
+)
+
+const isTold = prepared(({ announcementId, told, asProgress, letter }: Telling & { letter: string | null }) =>
+  build
+    .updateTable('announcement')
+    .set(({ ref }) => ({
+      told,
+      progress_id: raw<string | null>`case when ${asProgress} then ${letter} else ${ref('progress_id')} end`,
+    }))
+    .where('id', '=', announcementId),
+)
+
+const toldSince = prepared(
+  ({ announcementId, percent, before }: { announcementId: number; percent: number; before: number }) =>
+    build
+      .updateTable('announcement')
+      .set({ told: percent })
+      .where('id', '=', announcementId)
+      .where('told', '=', before),
+)

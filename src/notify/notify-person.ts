@@ -5,7 +5,9 @@ import type { Language } from '../core/people/person.ts'
 import type { TalkState } from '../flows/engine/talk.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Sql } from '../store/database/sql.ts'
+import { build, type Found, prepared, raw } from '../store/database/statements.ts'
 import { writeLetter } from '../store/outbox/letters.ts'
+import { chatKey, chatLockTaken } from '../store/turns/chat-locks.ts'
 
 export interface NotifyParts {
   clock: Clock
@@ -13,20 +15,6 @@ export interface NotifyParts {
   channels(): ReadonlyMap<string, Channel>
   /** The talk that waits for the answer to a notice. */
   expecting(expected: NonNullable<Notification['expects']>, now: Instant): TalkState
-}
-
-/** What stands open in a chat: the talk and the last thing said. */
-interface Asked {
-  current: TalkState | null
-  last: Outgoing | null
-}
-
-interface Whereabouts extends Asked {
-  account_id: number
-  channel: string
-  external_id: string
-  api_version: number | null
-  language: Language
 }
 
 /**
@@ -41,14 +29,7 @@ export async function notifyPerson(
   write: (language: Language) => Notification,
   parts: NotifyParts,
 ): Promise<string | null> {
-  const [to] = await sql.rows<Whereabouts>(
-    'notice-whereabouts',
-    `select a.id as account_id, a.channel, a.external_id, a.api_version, p.language, t.current,
-            (select o.body from outbox o where o.account_id = a.id order by o.id desc limit 1) as last
-       from account a join person p on p.id = a.person_id left join talk t on t.account_id = a.id
-      where p.id = $1 and a.reachable order by a.channel = $2 desc, a.last_seen_at desc limit 1`,
-    [personId, channel],
-  )
+  const [to] = await sql.run(reachableAt({ personId, channel }))
   if (!to) return null
   const now = parts.clock.now()
   const { message, expects } = write(to.language)
@@ -68,23 +49,13 @@ export async function notifyPerson(
  * keeps what they have: their lock is not waited for, because a turn may in its course wait for the row we hold.
  */
 async function openTalk(sql: Sql, to: Whereabouts, talk: TalkState, now: Instant): Promise<void> {
-  const [lock] = await sql.rows<{ taken: boolean }>(
-    'notice-lock',
-    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as taken',
-    [`${to.channel}:${to.external_id}`],
-  )
+  const [lock] = await sql.run(chatLockTaken({ key: chatKey(to.channel, to.external_id) }))
   if (!lock?.taken) return
-  await sql.rows(
-    'notice-talk',
-    `insert into talk (account_id, current, updated_at) values ($1, $2, $3)
-     on conflict (account_id) do update set current = $2, updated_at = $3
-      where talk.current is null or talk.current->>'invited' = 'true'`,
-    [to.account_id, JSON.stringify(talk), now],
-  )
+  await sql.run(opened({ accountId: to.account_id, talk: JSON.stringify(talk), now }))
 }
 
 /** Where every message takes the keyboard before it away, a notice brings the open question's buttons along. */
-export function keepAsking(notice: Outgoing, { current, last }: Asked): Outgoing {
+export function keepAsking(notice: Outgoing, { current, last }: Pick<Whereabouts, 'current' | 'last'>): Outgoing {
   const prompt = last?.prompt
   const isOpen = prompt && current && prompt.talk === current.id && prompt.step === current.waiting
   if (!isOpen) return notice
@@ -92,3 +63,43 @@ export function keepAsking(notice: Outgoing, { current, last }: Asked): Outgoing
   const asked = last.buttons.filter(button => own.every(other => other.label !== button.label))
   return { ...notice, prompt, buttons: [...own, ...asked] }
 }
+
+/** Where a person can be reached, with what stands open there: the talk and the last thing said. */
+const whereabouts = ({ personId, channel }: { personId: string; channel: string }) =>
+  build
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .leftJoin('talk as t', 't.account_id', 'a.id')
+    .select(['a.id as account_id', 'a.channel', 'a.external_id', 'a.api_version', 'p.language', 't.current'])
+    .select(({ selectFrom }) =>
+      selectFrom('outbox as o')
+        .select('o.body')
+        .whereRef('o.account_id', '=', 'a.id')
+        .orderBy('o.id', 'desc')
+        .limit(1)
+        .as('last'),
+    )
+    .where('p.id', '=', personId)
+    .where('a.reachable', '=', true)
+    .orderBy(({ eb }) => eb('a.channel', '=', channel), 'desc')
+    .orderBy('a.last_seen_at', 'desc')
+    .limit(1)
+
+type Whereabouts = Found<typeof whereabouts>
+
+const reachableAt = prepared(whereabouts)
+
+const opened = prepared(({ accountId, talk, now }: { accountId: number; talk: string; now: Instant }) =>
+  build
+    .insertInto('talk')
+    .values({ account_id: accountId, current: talk, updated_at: now })
+    .onConflict(it =>
+      it
+        .column('account_id')
+        .doUpdateSet({ current: talk, updated_at: now })
+        .where(({ ref }) => {
+          const current = ref('talk.current')
+          return raw<boolean>`(${current} is null or ${current} ->> 'invited' = 'true')`
+        }),
+    ),
+)
