@@ -175,7 +175,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   callRoute(server)
   // Two who poll get in each other's way, and Viber tries out the address it is told: a worker leaves both to `web`.
   const bringing = config.run === 'worker' ? [] : [...channels.values()]
-  healthRoutes(server, async () => void (await database.pool.query('select 1')), bringing, metrics)
+  healthRoutes(server, database.answers, bringing, metrics)
 
   const upkeep = clockJobsOn(database, { ...telling, fileOf, log })
   scheduleClockJobs(jobs, upkeep)

@@ -7,6 +7,7 @@ import { currentAnnouncements } from '../../src/store/announcements/lookup.ts'
 import { insert } from '../../src/store/announcements/rows.ts'
 import { subscriptionsOn } from '../../src/store/announcements/subscriptions.ts'
 import type { Database } from '../../src/store/database/database.ts'
+import { build, once } from '../../src/store/database/statements.ts'
 import { emptyDatabase } from '../database.ts'
 import { MORNING } from '../universe.ts'
 
@@ -91,20 +92,12 @@ async function inATransaction(addresses: Address[], where: Places) {
   await database
     .transaction(async sql => {
       for (const [n, { services, ...at }] of addresses.entries()) {
-        await sql.rows('test-person', `insert into person (id, language, created_at) values ($1, 'uk', $2)`, [
-          `p${n}`,
-          MORNING,
-        ])
-        await sql.rows(
-          'test-account',
-          `insert into account (channel, external_id, person_id, last_seen_at, created_at) values ('telegram', $1, $1, $2, $2)`,
-          [`p${n}`, MORNING],
-        )
-        await subscriptionsOn(sql).add(`p${n}`, at, MORNING)
-        await sql.rows('test-services', 'update subscription set services = $2 where person_id = $1', [
-          `p${n}`,
-          services,
-        ])
+        const id = `p${n}`
+        const account = { channel: 'telegram', external_id: id, person_id: id, last_seen_at: MORNING }
+        await sql.run(once(build.insertInto('person').values({ id })))
+        await sql.run(once(build.insertInto('account').values(account)))
+        await subscriptionsOn(sql).add(id, at, MORNING)
+        await sql.run(once(build.updateTable('subscription').set({ services }).where('person_id', '=', id)))
       }
       const question = { places: where, category: 'water', charging: [], at: MORNING }
       const counted = await countAudience(sql, question)
@@ -125,10 +118,14 @@ async function inATransaction(addresses: Address[], where: Places) {
         at: MORNING,
       })
       await snapshotAudience(sql, row.id, question)
-      const told = await sql.rows<{ external_id: string }>(
-        'test-told',
-        'select a.external_id from delivery d join account a on a.id = d.account_id where d.announcement_id = $1',
-        [row.id],
+      const told = await sql.run(
+        once(
+          build
+            .selectFrom('delivery as d')
+            .innerJoin('account as a', 'a.id', 'd.account_id')
+            .select('a.external_id')
+            .where('d.announcement_id', '=', row.id),
+        ),
       )
       result.told = told.map(one => one.external_id).sort()
       for (const [n, { street, house, district }] of addresses.entries()) {

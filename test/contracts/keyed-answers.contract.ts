@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest'
+import { build, prepared } from '../../src/store/database/statements.ts'
 import { idempotentOn, pruneKeyedAnswers } from '../../src/store/requests/idempotency.ts'
 import { MORNING } from '../universe.ts'
 import type { Contract } from './stores.ts'
 
 const HOUR = 3_600_000
+
+const counted = prepared(() =>
+  build
+    .insertInto('request_counter')
+    .values({ year: 1, last: 1 })
+    .onConflict(it => it.column('year').doUpdateSet(set => ({ last: set('request_counter.last', '+', 1) })))
+    .returning('last'),
+)
 
 export const keyedAnswersContract: Contract = [
   'answers kept for their keys',
@@ -12,11 +21,7 @@ export const keyedAnswersContract: Contract = [
     /** Counts in the store how often the work was done, so that what is undone is not counted. */
     const counting = () =>
       idempotentOn(store.database, store.clock, sql => async () => {
-        const [row] = await sql.rows<{ last: number }>(
-          'test-count',
-          `insert into request_counter (year, last) values (1, 1)
-           on conflict (year) do update set last = request_counter.last + 1 returning last`,
-        )
+        const [row] = await sql.run(counted())
         return row!.last
       })
     const count = (keep = true) => counting().run(claim, async next => ({ keep, answer: await next() }))

@@ -11,6 +11,9 @@ import { migrate } from './migrate.ts'
 import { makePgliteFolder } from './pglite-folder.ts'
 import { pglitePool } from './pglite-pool.ts'
 import { type Asking, askingOn, inOnePacket, type Sql, sqlOf } from './sql.ts'
+import { prepared, raw } from './statements.ts'
+
+const anything = prepared(() => raw<unknown>`select 1`)
 
 /** More than the turns need, who share theirs (`turns.ts`): jobs, receipts and the city's systems find one free. */
 const CONNECTIONS = 16
@@ -37,6 +40,8 @@ export interface Database extends Asking {
    * @param send returns at once and does not throw: the transaction is over, and its caller waits
    */
   afterCommit(send: (letters: readonly Letter[]) => void): void
+  /** Rejects when the store is out of reach. */
+  answers(): Promise<void>
   close(): Promise<void>
 }
 
@@ -118,12 +123,14 @@ async function ready(
 ): Promise<Database> {
   await migrate(pool, MIGRATIONS)
   const life = await show()
+  const asking = askingOn(pool)
   let prisma: Promise<PrismaClient> | undefined
   let send: (letters: readonly Letter[]) => void = () => {}
   return {
     engine,
     pool,
-    ...askingOn(pool),
+    ...asking,
+    answers: async () => void (await asking.run(anything())),
     prisma: () => {
       prisma ??= prismaOn(pool)
       return prisma

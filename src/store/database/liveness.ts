@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
+import { prepared, raw } from './statements.ts'
 
 /** First half of the advisory lock that a living process holds; the second half is the process's own number. */
 export const LIVENESS_LOCK = 15_200_001
@@ -31,7 +32,7 @@ export async function showLife(url: string): Promise<SignOfLife> {
       if (!ended && client === mine) setTimeout(() => void hold().catch(() => {}), AGAIN_MS).unref()
     })
     await mine.connect()
-    await mine.query('select pg_advisory_lock($1, $2)', [LIVENESS_LOCK, holder])
+    await mine.query({ ...shown({ holder }) })
   }
   await hold()
   return {
@@ -46,9 +47,13 @@ export async function showLife(url: string): Promise<SignOfLife> {
 /** On PGlite the pool's one session is the process: whoever opens the folder next holds another lock. */
 export async function showLifeOn(pool: pg.Pool): Promise<SignOfLife> {
   const holder = newHolder()
-  await pool.query('select pg_advisory_lock($1, $2)', [LIVENESS_LOCK, holder])
+  await pool.query({ ...shown({ holder }) })
   return { holder, end: async () => {} }
 }
+
+const shown = prepared(
+  ({ holder }: { holder: number }) => raw<unknown>`select pg_advisory_lock(${LIVENESS_LOCK}, ${holder}::int)`,
+)
 
 function newHolder(): number {
   return randomInt(1, 2 ** 31 - 1)

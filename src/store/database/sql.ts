@@ -15,10 +15,9 @@ export interface Sql {
    * `outbox/letters.ts` does), and they go to the sender after the commit; of a transaction rolled back none do.
    */
   readonly letters: Promise<readonly Letter[]>[]
+  /** A statement of `prepared` or `once`, see statements.ts. */
   run<Found>(statement: Statement<Found>): Promise<Found[]>
-  /** `name` lets the server keep the plan: the same name must always come with the same text. */
-  rows<Row extends QueryResultRow>(name: string, text: string, values?: unknown[]): Promise<Row[]>
-  /** A statement whose text is not ours to name: the job engine's. */
+  /** A statement whose text is not ours to build: the job engine's. */
   anonymous(text: string, values: unknown[]): Promise<{ rows: QueryResultRow[] }>
 }
 
@@ -51,10 +50,6 @@ export function sqlOf(client: PoolClient, holder: number): OpenSql {
     run: statement => {
       inOnePacket(client)
       return track(sent(client, statement))
-    },
-    rows: <Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []) => {
-      inOnePacket(client)
-      return track(sent<Row>(client, { name, text, values }))
     },
     anonymous: (text, values) => {
       inOnePacket(client)

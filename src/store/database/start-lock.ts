@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { prepared, raw } from './statements.ts'
 
 /**
  * Lets processes that start together do this part of their start one after another. The lock is of a connection, so it
@@ -11,10 +12,13 @@ export async function oneAfterAnother<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lock])
+    await client.query({ ...taken({ lock }) })
     return await work(client)
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [lock]).catch(() => {})
+    await client.query({ ...givenBack({ lock }) }).catch(() => {})
     client.release()
   }
 }
+
+const taken = prepared(({ lock }: { lock: number }) => raw<unknown>`select pg_advisory_lock(${lock}::bigint)`)
+const givenBack = prepared(({ lock }: { lock: number }) => raw<unknown>`select pg_advisory_unlock(${lock}::bigint)`)
