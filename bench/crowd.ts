@@ -8,6 +8,12 @@ export interface Seen {
   replies: number[]
 }
 
+/** How people come: a third tells the trouble at once, a third asks something, a third begins with `/new`. */
+export const WAYS = ['words', 'question', 'command'] as const
+export type Way = (typeof WAYS)[number]
+
+const QUESTION = 'коли увімкнуть опалення?'
+
 const STORY: Story = {
   category: 'Теплопостачання',
   subcategory: 'Немає опалення',
@@ -18,10 +24,14 @@ const STORY: Story = {
 
 const PATIENCE_MS = 30_000
 
-/** Everybody at once, each writing as soon as the reply is there: how much the program can do. */
-export async function rush(people: Person[], seconds: number): Promise<Seen> {
+/**
+ * Everybody at once, each writing as soon as the reply is there: how much the program can do.
+ *
+ * @param ways taken in turn from person to person; one alone shows what it costs
+ */
+export async function rush(people: Person[], seconds: number, ways: readonly Way[] = WAYS): Promise<Seen> {
   const until = performance.now() + seconds * 1000
-  return crowd(people, seconds, { over: () => performance.now() > until, before: async () => performance.now() })
+  return crowd(people, ways, seconds, { over: () => performance.now() > until, before: async () => performance.now() })
 }
 
 /**
@@ -43,7 +53,7 @@ export async function steady(people: Person[], rate: number, seconds: number): P
   }, 5)
   const before = async () => due.shift() ?? new Promise<number>(resolve => waiting.push(resolve))
   try {
-    return await crowd(people, seconds, { over: () => performance.now() > began + seconds * 1000, before })
+    return await crowd(people, WAYS, seconds, { over: () => performance.now() > began + seconds * 1000, before })
   } finally {
     clearInterval(metronome)
   }
@@ -54,16 +64,20 @@ interface Pace {
   before: () => Promise<number>
 }
 
-/** Requests that were begun are finished, but what happens after the time is over is not counted: fewer are left by then. */
-async function crowd(people: Person[], seconds: number, { over, before }: Pace): Promise<Seen> {
+/** Requests and questions that were begun are finished, but what happens after the time is over is not counted: fewer are left by then. */
+async function crowd(people: Person[], ways: readonly Way[], seconds: number, { over, before }: Pace): Promise<Seen> {
   const replies: number[] = []
   const replied = (ms: number) => {
     if (!over()) replies.push(ms)
   }
-  const files = async (person: Person) => {
+  const comes = async (person: Person, way: Way) => {
     const resident = new Resident(person)
-    while (!over()) await resident.files(STORY, { patienceMs: PATIENCE_MS, before, replied })
+    const manner = { patienceMs: PATIENCE_MS, before, replied }
+    while (!over()) {
+      if (way === 'question') await resident.asks(QUESTION, manner)
+      else await resident.files(way === 'words' ? { ...STORY, wordsFirst: true } : STORY, manner)
+    }
   }
-  await Promise.all(people.map(files))
+  await Promise.all(people.map((person, at) => comes(person, ways[at % ways.length]!)))
   return { turns: replies.length, seconds, replies }
 }

@@ -23,25 +23,38 @@ async function chosen(talk: Talk): Promise<{ ctx: Context; data: string }> {
   return { ctx, data: ctx.callbackQuery.data }
 }
 
-async function report(talk: Talk, opened: Context): Promise<void> {
-  await opened.reply('Що сталося? Оберіть тему.', {
-    reply_markup: inline('Теплопостачання', 'Дороги', 'Зовнішнє освітлення', 'Скасувати'),
-  })
-  let { ctx, data: category } = await chosen(talk)
-  let subcategory = ''
-  if (QUESTIONS === 'six') {
-    await ctx.reply(`${category}. Що саме?`, { reply_markup: inline('Немає опалення', 'Холодні батареї', 'Скасувати') })
-    const leaf = await chosen(talk)
-    subcategory = leaf.data
-    ctx = leaf.ctx
-  }
+/** What a list of words can understand, looked through in this order: an answer to a question, a theme of a trouble. */
+const KEYWORDS = [
+  { words: ['коли', 'опалення'], answer: 'Опалення вмикають, коли три доби поспіль холодніше за вісім градусів.' },
+  { words: ['скільки', 'проїзд'], answer: 'Проїзд у комунальному транспорті безплатний із карткою криворіжця.' },
+  { words: ['опалення'], category: 'Теплопостачання', subcategory: 'Немає опалення' },
+  { words: ['батаре'], category: 'Теплопостачання', subcategory: 'Холодні батареї' },
+  { words: ['яма'], category: 'Дороги', subcategory: 'Яма на дорозі' },
+  { words: ['темно'], category: 'Зовнішнє освітлення', subcategory: 'Не світить ліхтар' },
+]
+
+interface Told {
+  category: string
+  subcategory: string
+  text: string
+}
+
+async function ask(talk: Talk, asked: Context, answer: string): Promise<void> {
+  await asked.reply(answer, { reply_markup: inline('👍 Допомогло', 'Не допомогло', 'Меню') })
+  const { ctx, data } = await chosen(talk)
+  await ctx.reply(data === 'Не допомогло' ? 'Шкода.' : 'Радий допомогти!', { reply_markup: inline('Меню') })
+}
+
+async function report(talk: Talk, opened: Context, told?: Told): Promise<void> {
+  const topic = told ? await proposed(talk, opened, told) : await picked(talk, opened)
+  const { category, subcategory } = topic
+  let { ctx } = topic
   await ctx.reply('Де це? Надішліть геолокацію.', {
     reply_markup: new Keyboard().requestLocation('📍 Надіслати геолокацію').resized(),
   })
   const { location } = (await talk.waitFor('message:location')).message
   await ctx.reply('Дякую.', { reply_markup: { remove_keyboard: true } })
-  await ctx.reply('Опишіть, що сталося.', { reply_markup: inline('Скасувати') })
-  const { text } = (await talk.waitFor('message:text')).message
+  const text = told?.text ?? (await described(talk, ctx))
   if (QUESTIONS === 'six') {
     await ctx.reply('Додайте фото або пропустіть.', { reply_markup: inline('Пропустити', 'Скасувати') })
     ctx = (await chosen(talk)).ctx
@@ -57,6 +70,32 @@ async function report(talk: Talk, opened: Context): Promise<void> {
     return `1520-26-${String(last).padStart(6, '0')}`
   })
   await ctx.reply(`Готово. Ваша заявка ${number}.`, { reply_markup: inline('Меню') })
+}
+
+type Picked = Omit<Told, 'text'> & { ctx: Context }
+
+async function picked(talk: Talk, opened: Context): Promise<Picked> {
+  await opened.reply('Що сталося? Оберіть тему.', {
+    reply_markup: inline('Теплопостачання', 'Дороги', 'Зовнішнє освітлення', 'Скасувати'),
+  })
+  const { ctx, data: category } = await chosen(talk)
+  if (QUESTIONS !== 'six') return { ctx, category, subcategory: '' }
+  await ctx.reply(`${category}. Що саме?`, { reply_markup: inline('Немає опалення', 'Холодні батареї', 'Скасувати') })
+  const leaf = await chosen(talk)
+  return { ctx: leaf.ctx, category, subcategory: leaf.data }
+}
+
+async function proposed(talk: Talk, opened: Context, { category, subcategory }: Told): Promise<Picked> {
+  await opened.reply(`Схоже, це заявка «${category} → ${subcategory}». Подати?`, {
+    reply_markup: inline('Так, подати', 'Інша тема', 'Скасувати'),
+  })
+  const { ctx, data } = await chosen(talk)
+  return data === 'Інша тема' ? picked(talk, ctx) : { ctx, category, subcategory }
+}
+
+async function described(talk: Talk, ctx: Context): Promise<string> {
+  await ctx.reply('Опишіть, що сталося.', { reply_markup: inline('Скасувати') })
+  return (await talk.waitFor('message:text')).message.text
 }
 
 /**
@@ -86,7 +125,15 @@ bot.use(
   }),
 )
 bot.use(createConversation(report))
+bot.use(createConversation(ask))
 bot.command('new', ctx => ctx.conversation.enter('report'))
+bot.on('message:text', async ctx => {
+  const { text } = ctx.message
+  const known = KEYWORDS.find(({ words }) => words.every(word => text.toLowerCase().includes(word)))
+  if (known?.answer) return ctx.conversation.enter('ask', known.answer)
+  if (known) return ctx.conversation.enter('report', { ...known, text })
+  await ctx.reply('Цього я не знаю.', { reply_markup: inline('Меню') })
+})
 bot.catch(({ error }) => console.error(error))
 
 await bot.init()

@@ -7,7 +7,7 @@ import { ownDatabase } from '../proof/own-store.ts'
 import { freePort, Program } from '../proof/program.ts'
 import type { Person } from '../src/sandbox/person.ts'
 import { TelegramStandIn } from '../src/sandbox/telegram/stand-in.ts'
-import { rush, type Seen, steady } from './crowd.ts'
+import { rush, type Seen, steady, WAYS, type Way } from './crowd.ts'
 import { atLeast, type Figure, median, percentile, under } from './figures.ts'
 
 /** People at once, as in the measure to beat. */
@@ -29,8 +29,9 @@ interface Contestant {
 }
 
 /**
- * Turns a second and times to the reply of a full report, dveri on PostgreSQL beside plain grammY with its talks in Redis:
- * the same questions, the same people, the same stand-in, in turns, so that a noisy machine is noisy for both.
+ * Turns a second and times to the reply of people who report and ask, dveri on PostgreSQL beside plain grammY with its talks
+ * in Redis: the same questions, the same people, the same stand-in, in turns, so that a noisy machine is noisy for both. Then
+ * dveri alone with people who all come in one way, which shows what each way costs.
  */
 export async function turn(): Promise<Figure[]> {
   const database = await ownDatabase('dveri_bench')
@@ -50,6 +51,7 @@ export async function turn(): Promise<Figure[]> {
       ),
       ...figuresOf('plain grammY + Redis, the same six questions', six!),
       ...figuresOf('plain grammY + Redis, four questions', four!),
+      ...(await eachWay(contestants[0]!)),
       ...(await atRate(contestants[0]!, database.url)),
     ]
   } finally {
@@ -130,6 +132,34 @@ async function compete(contestants: Contestant[]): Promise<Result[]> {
       cpu: middle(r => r.cpu),
     }
   })
+}
+
+const CAME: Record<Way, string> = {
+  words: 'telling the trouble at once',
+  question: 'asking',
+  command: 'beginning with /new',
+}
+
+/** Turns a second and processor time of dveri when everybody comes in the same way; rounds in turns again. */
+async function eachWay({ crowd, program }: Contestant): Promise<Figure[]> {
+  const results: Record<Way, Result[]> = { words: [], question: [], command: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const way of round % 2 === 0 ? WAYS : WAYS.toReversed()) {
+      const cpuBefore = program.cpu()
+      const seen = await rush(crowd, ROUND_SECONDS, [way])
+      const result = resultOf(seen, program.cpu() - cpuBefore)
+      console.error(`round ${round}, dveri, ${CAME[way]}: ${described(result)}`)
+      results[way].push(result)
+    }
+  }
+  return WAYS.flatMap(way => [
+    { what: `dveri, all ${CAME[way]}: turns`, value: median(results[way].map(r => r.throughput)), unit: 'a second' },
+    {
+      what: `dveri, all ${CAME[way]}: its own processor time a turn`,
+      value: median(results[way].map(r => r.cpu)),
+      unit: 'ms',
+    },
+  ])
 }
 
 function resultOf({ turns, seconds, replies }: Seen, cpuSeconds: number): Result {

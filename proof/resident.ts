@@ -9,6 +9,8 @@ export interface Story {
   place: { lat: number; lon: number }
   /** A picture to add, or none. */
   photo: Uint8Array | null
+  /** Says the description first of all, as people do who write at once, and not after `/new`. */
+  wordsFirst?: true
 }
 
 export interface Filed {
@@ -49,14 +51,14 @@ export class Resident {
   }
 
   /**
-   * Files one request from `/new` to its number.
+   * Files one request from `/new`, or from its words, to its number.
    *
    * @throws when a reply does not come in time, with the chat in the error
    */
   async files(story: Story, { patienceMs, before = async () => performance.now(), replied }: Manner): Promise<Filed> {
     this.#answered.clear()
     this.#photoSent = false
-    let act: (() => void) | null = () => void this.person.sends('/new')
+    let act: (() => void) | null = () => void this.person.sends(story.wordsFirst ? story.description : '/new')
     for (;;) {
       const began = await before()
       act?.()
@@ -71,6 +73,26 @@ export class Resident {
       this.#answered.add(this.#faceOf(message))
       act = this.#answerTo(message, story)
     }
+  }
+
+  /** Asks a question, and says that the answer helped. */
+  async asks(question: string, { patienceMs, before = async () => performance.now(), replied }: Manner): Promise<void> {
+    const told = async (act: () => void, isReply: (message: ChatMessage) => boolean) => {
+      const began = await before()
+      act()
+      const reply = await this.person.waitFor(isReply, patienceMs)
+      replied?.(performance.now() - began)
+      return reply
+    }
+    const helped = (message: ChatMessage) => this.#labelsOf(message).find(label => /Допомогло$/.test(label))
+    const answer = await told(
+      () => this.person.sends(question),
+      message => helped(message) !== undefined,
+    )
+    await told(
+      () => this.person.presses({ label: helped(answer)!, message: answer }),
+      ({ text }) => text.startsWith('Радий допомогти'),
+    )
   }
 
   /** A message that wants an answer, or brings a number not seen before. */

@@ -6,6 +6,7 @@ import { canGoBack, goBack, isLookup } from './back.ts'
 import type { Opening } from './opening.ts'
 import type { Phrase, Words } from './phrase.ts'
 import type { Json, Question } from './question.ts'
+import type { Reader } from './reader.ts'
 import type { Store, UseStore } from './store.ts'
 import type { Flow, Talk, TalkState } from './talk.ts'
 
@@ -15,6 +16,7 @@ export interface TurnContext {
   person: Person
   channel: string
   words: Words
+  reader: Reader
   /** The button under a question of a flow that may simply be left. */
   leave: Button
   /** Bound to the turn's transaction. */
@@ -128,7 +130,7 @@ class Run {
   }
 
   #talk(controls: Controls): Talk {
-    const { now, person, channel, words } = this.#context
+    const { now, person, channel, words, reader } = this.#context
     const state = this.#state
     return {
       id: state.id,
@@ -136,6 +138,7 @@ class Run {
       person,
       channel,
       words,
+      reader,
       opening: state.opening,
       say: (phrase, buttons) => void this.#said.push(line(words, phrase, buttons ?? [])),
       ask: (step, prompt, question) => this.#ask(controls, step, prompt, question),

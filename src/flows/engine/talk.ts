@@ -1,16 +1,16 @@
 import type { Instant } from '../../core/clock.ts'
 import type { Button, Said } from '../../core/messages/message.ts'
 import type { Person } from '../../core/people/person.ts'
-import type { Understood } from '../../core/understanding/understood.ts'
 import type { Opening } from './opening.ts'
 import type { Phrase, Words } from './phrase.ts'
 import type { Json, Question } from './question.ts'
+import type { Reader } from './reader.ts'
 import type { Store } from './store.ts'
 
-/** A text that answered nothing, with what it seems to be. */
+/** A text that answered nothing, and who reads it. */
 export interface Digression {
   text: string
-  understood: Understood
+  reader: Reader
 }
 
 /**
@@ -53,6 +53,9 @@ export interface Talk {
   again(...steps: string[]): Promise<never>
 
   readonly words: Words
+
+  /** Reads texts. What is needed on a later turn is kept: in the answer, in the opening, or by `read`. */
+  readonly reader: Reader
 }
 
 /** A conversation: its name is kept with the answers. */

@@ -1,7 +1,8 @@
 import type { Button } from '../../core/messages/message.ts'
 import { commandButton, menuButtons, operatorButton } from '../commands.ts'
-import { openingFrom } from '../engine/opening.ts'
+import { openingFrom, type ReadOpening } from '../engine/opening.ts'
 import type { Question } from '../engine/question.ts'
+import type { Reader } from '../engine/reader.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
@@ -25,14 +26,13 @@ export function askFlow(world: World): Flow {
       if (argument && world.knowledge.article(argument, talk.person.language)) {
         return answer(talk, world, argument, null)
       }
-      const question =
-        talk.opening.text ?? argument ?? (await talk.ask('question', { key: 'ask-question' }, questionIn(world)))
-      if ((await answeredByAnnouncement(talk, world, question)).over) return
-      const understood = world.knowledge.understand(question)
-      const { answer: sure, near, nearest } = understood
-      const torn = understood.torn && !talk.opening.insists
+      const asked = await read(talk)
+      const { text: question, articles, insists } = asked
+      if ((await answeredByAnnouncement(talk, world, asked)).over) return
+      const { answer: sure, near, nearest } = articles
+      const torn = articles.torn && !insists
       if (sure && !torn) return answer(talk, world, sure, question)
-      const offered = talk.opening.insists ? nearest : sure ? [sure] : near
+      const offered = insists ? nearest : sure ? [sure] : near
       if (offered.length === 0) return unknown(talk, question)
       const options = offered.slice(0, MOST_NEAR).flatMap(id => {
         const article = world.knowledge.article(id, talk.person.language)
@@ -47,20 +47,29 @@ export function askFlow(world: World): Flow {
           { option: 'none', label: { key: 'button-none-of-these' }, means: 'no' },
         ]),
       )
-      if (meant === REQUEST) return talk.next('report', openingFrom(question, understood))
+      if (meant === REQUEST) return talk.next('report', asked)
       return meant === 'none' ? unknown(talk, question) : answer(talk, world, meant, question)
     },
   }
 }
 
+/** The question as it was read when it came: with the words that began the talk, or when they were asked for. */
+async function read(talk: Talk): Promise<ReadOpening> {
+  const { text, articles, found, argument, insists } = talk.opening
+  if (text !== undefined && articles && found) return { ...talk.opening, text, articles, found }
+  const question = text ?? argument ?? (await talk.ask('question', { key: 'ask-question' }, questionIn(talk.reader)))
+  const asked = await talk.read('asked', async () => openingFrom(question, talk.reader))
+  return { ...asked, ...(insists ? { insists } : {}) }
+}
+
 /** Words to look for an answer to. A trouble or a polite word is none: it is heard as if nothing were asked. */
-function questionIn(world: World): Question<string> {
+function questionIn(reader: Reader): Question<string> {
   const words = text(QUESTION)
   return {
     ...words,
     hear: (said, part, inWords) => {
       if (said.kind === 'text') {
-        const { answer, courtesy, intent } = world.knowledge.understand(said.text)
+        const { answer, courtesy, intent } = reader.understand(said.text)
         if (courtesy || (intent === 'trouble' && !answer)) return { kind: 'other' }
       }
       return words.hear(said, part, inWords)

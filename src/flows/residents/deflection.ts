@@ -1,9 +1,11 @@
 import type { Lookup } from '../../core/announcements/announcement-book.ts'
+import { namesOneStreet } from '../../core/places/finding.ts'
 import type { Category, Subcategory } from '../../core/requests/categories.ts'
 import type { Burst } from '../../core/requests/neighbours.ts'
 import { publicText } from '../../core/requests/public-text.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
 import { commandButton } from '../commands.ts'
+import type { Opening } from '../engine/opening.ts'
 import type { Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { announcementText } from '../presenters/announcement-text.ts'
@@ -35,11 +37,16 @@ export async function alreadyAnnounced(
  * The same for a question or a trouble told in their own words: about the address in it, or, when it is about a service,
  * about the person's own addresses.
  */
-export async function answeredByAnnouncement(talk: Talk, world: World, question: string): Promise<Deflected> {
-  const about = world.knowledge.understand(question).guess?.category ?? null
-  const found = world.locator.find(question)
-  if (found.kind === 'exact' || found.kind === 'street-only') {
-    const { street, house, district } = found.address
+export async function answeredByAnnouncement(
+  talk: Talk,
+  world: World,
+  opening: Opening & { text: string },
+): Promise<Deflected> {
+  const about = opening.guess?.category ?? null
+  const found = opening.found ?? (await talk.read('found', async () => talk.reader.find(opening.text)))
+  const [place] = found.places
+  if (place && namesOneStreet(found)) {
+    const { street, house, district } = place
     if (street !== null) return told(talk, world, { kind: 'place', street, house, district }, about, IN_WORDS, null)
   }
   if (about === null) return NOT_DEFLECTED

@@ -1,8 +1,9 @@
-import { type Opening, openingFrom } from '../engine/opening.ts'
+import { namesOneStreet } from '../../core/places/finding.ts'
+import { type Opening, openingFrom, wordsOf } from '../engine/opening.ts'
 import type { Phrase } from '../engine/phrase.ts'
 import type { Json } from '../engine/question.ts'
+import type { Reader } from '../engine/reader.ts'
 import type { Digression, Flow, Talk, TalkState } from '../engine/talk.ts'
-import type { World } from '../engine/world.ts'
 import { fits } from '../questions/text.ts'
 
 /** Steps at which a trouble in the person's own words says more than the button they were asked for. */
@@ -18,8 +19,8 @@ const REMINDER = 100
  * warned of is nobody's description: null, and it goes before everything.
  */
 export function digressionInReport(known: NonNullable<Flow['known']>, limits: { min: number; max: number }) {
-  return (talk: TalkState, { text, understood }: Digression): ReturnType<NonNullable<Flow['onDigression']>> => {
-    const { danger, intent, guess } = understood
+  return (talk: TalkState, { text, reader }: Digression): ReturnType<NonNullable<Flow['onDigression']>> => {
+    const { danger, intent, guess } = reader.understand(text)
     if (!danger && intent !== 'trouble') return null
     const theme = themeOf(talk)
     const before = talk.answers.description ?? talk.opening.text
@@ -28,36 +29,42 @@ export function digressionInReport(known: NonNullable<Flow['known']>, limits: { 
 
     if (CHOOSING.has(talk.waiting ?? '') || theme === null) {
       const { argument: _, ...rest } = talk.opening
-      const opening: Opening = { ...rest, ...openingFrom(words, understood) }
+      const told = openingFrom(text, reader)
+      const found = namesOneStreet(told.found) ? told.found : (rest.found ?? told.found)
+      const opening: Opening = { ...rest, ...told, text: words, found }
       const { guess: _guess, category: _category, subcategory: _leaf, ...answers } = talk.answers
       return { talk: { ...talk, opening, answers: { ...known(opening), ...answers, ...described } }, say: null }
     }
     if (danger && talk.answers[`safe:${danger}`] === undefined) return null
     if (guess?.category === theme && 'description' in described) {
       const key = typeof before === 'string' ? 'told-added' : 'told-described'
-      const opening = { ...talk.opening, text: words }
-      return { talk: { ...talk, opening, answers: { ...talk.answers, ...described } }, say: { key } }
+      // Words alone of what is told by buttons: the theme has been chosen, so it is not proposed any more.
+      const begun = talk.opening.text === undefined ? { ...openingFrom(text, reader), ...talk.opening } : talk.opening
+      const opening = { ...begun, text: words }
+      return { talk: { ...talk, opening, answers: { guess: 'other', ...talk.answers, ...described } }, say: { key } }
     }
     const later = talk.opening.later ?? []
     if (later.length >= MOST_LATER || !fits(text, { ...limits, min: 1 })) return null
-    const opening = { ...talk.opening, later: later.includes(text) ? later : [...later, text] }
+    const waits = later.some(told => wordsOf(told) === text)
+    const opening = { ...talk.opening, later: waits ? later : [...later, openingFrom(text, reader)] }
     return { talk: { ...talk, opening }, say: { key: 'told-later' } }
   }
 }
 
 /** What was told on the way to a request becomes the next one, proposed like any other. */
-export function tellOfNext(talk: Talk, world: World): void {
-  const next = nextOf(talk.opening, world)
+export function tellOfNext(talk: Talk): void {
+  const next = nextOf(talk.opening, talk.reader)
   if (!next) return
   talk.say(nowOf(next))
   talk.next('report', next)
 }
 
 /** The opening of the request that waits after this one. */
-export function nextOf({ later = [] }: Opening, world: World): Opening | null {
-  const [text, ...rest] = later
-  if (text === undefined) return null
-  return { ...openingFrom(text, world.knowledge.understand(text)), ...(rest.length > 0 ? { later: rest } : {}) }
+export function nextOf({ later = [] }: Opening, reader: Reader): Opening | null {
+  const [told, ...rest] = later
+  if (told === undefined) return null
+  const opening = typeof told === 'string' ? openingFrom(told, reader) : told
+  return { ...opening, ...(rest.length > 0 ? { later: rest } : {}) }
 }
 
 /** Reminds of what was told, in its first words. */

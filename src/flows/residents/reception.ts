@@ -2,7 +2,6 @@ import type { Visit } from '../../core/receptions/reception.ts'
 import { commandButton } from '../commands.ts'
 import { openingFrom } from '../engine/opening.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
-import type { World } from '../engine/world.ts'
 import { day, hour } from '../presenters/dates.ts'
 import { choice, yesNo } from '../questions/choice.ts'
 import { text } from '../questions/text.ts'
@@ -13,13 +12,13 @@ const SUBJECT = { min: 10, max: 1000 }
 const MOST_DAYS = 7
 
 /** Signing up for an online reception, and what one can do with a sign-up. `/reception 12` goes to the sign-up. */
-export function receptionFlow(world: World): Flow {
+export function receptionFlow(): Flow {
   return {
     name: 'reception',
     version: 1,
     run: async talk => {
       const number = Number(talk.opening.argument)
-      if (Number.isInteger(number) && number > 0) return visit(talk, world, number)
+      if (Number.isInteger(number) && number > 0) return visit(talk, number)
       const days = await talk.read('days', async store => {
         const mine = await store.receptions.visitsOf(talk.person.id, talk.now)
         const all = await store.receptions.upcoming(talk.now)
@@ -41,7 +40,7 @@ export function receptionFlow(world: World): Flow {
       )
       const asked = days.find(({ id }) => String(id) === chosen)
       if (!asked) throw new Error(`no reception "${chosen}"`)
-      if (asked.visit) return visit(talk, world, asked.visit)
+      if (asked.visit) return visit(talk, asked.visit)
       if (!(await consent(talk, 'reception'))) return
       const { id, when } = asked
       const subject = await talk.ask(
@@ -67,7 +66,7 @@ async function signUp(talk: Talk, dayId: number, when: string, subject: string):
 }
 
 /** One's own sign-up: give it back, or file the question as a request at once, theme and place asked like any other's. */
-async function visit(talk: Talk, world: World, id: number): Promise<void> {
+async function visit(talk: Talk, id: number): Promise<void> {
   const found = await talk.read('visit', async store => {
     const mine = await store.receptions.visitsOf(talk.person.id, talk.now)
     const own = mine.find(one => one.id === id)
@@ -88,7 +87,7 @@ async function visit(talk: Talk, world: World, id: number): Promise<void> {
   )
   if (act === 'file') {
     const { subject } = found
-    return talk.next('report', { ...openingFrom(subject, world.knowledge.understand(subject)), visit: id })
+    return talk.next('report', { ...openingFrom(subject, talk.reader), visit: id })
   }
   const sure = await talk.ask(
     'sure',

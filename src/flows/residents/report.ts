@@ -31,8 +31,8 @@ export function reportFlow(world: World): Flow {
     run: async talk => {
       if (talk.opening.danger) await safetyStop(talk, talk.opening.danger)
       const { text } = talk.opening
-      const told = text ? await answeredByAnnouncement(talk, world, text) : null
-      if (told?.over) return tellOfNext(talk, world)
+      const told = text === undefined ? null : await answeredByAnnouncement(talk, world, { ...talk.opening, text })
+      if (told?.over) return tellOfNext(talk)
       const topic = await whatHappened(talk, world)
       if (topic === null) return
       if (topic.leaf?.stop && topic.leaf.stop !== talk.opening.danger) await safetyStop(talk, topic.leaf.stop)
@@ -41,12 +41,12 @@ export function reportFlow(world: World): Flow {
       const address = topic.leaf?.place === 'none' ? null : await whereItIs(talk, world, need)
       const declined = told?.declined ?? null
       if (address && (await alreadyAnnounced(talk, world, topic.category.code, address, declined))) {
-        return tellOfNext(talk, world)
+        return tellOfNext(talk)
       }
       const joined = address ? await joins(talk, topic, address) : null
       if (address && joined) {
         await joinFirst(talk, world, topic, address, joined)
-        return tellOfNext(talk, world)
+        return tellOfNext(talk)
       }
       const description = await describe(talk, topic.leaf)
       const early = talk.opening.photos ?? []
@@ -59,7 +59,7 @@ export function reportFlow(world: World): Flow {
       const draft = { topic, address, description: words, photos: [...new Set([...asked, ...early])] }
       await check(talk, draft)
       await register(talk, world, draft)
-      tellOfNext(talk, world)
+      tellOfNext(talk)
     },
     known,
     mostPhotos: MOST_PHOTOS,

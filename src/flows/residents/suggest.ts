@@ -62,8 +62,8 @@ export function suggestFlow(world: World): Flow {
         commandButton(talk.words, '/menu'),
       ])
     },
-    onDigression: (talk, { text: idea, understood }) => {
-      const { danger, answer, courtesy } = understood
+    onDigression: (talk, { text: idea, reader }) => {
+      const { danger, answer, courtesy } = reader.understand(idea)
       if (talk.waiting !== 'category' || danger || answer || courtesy || !fits(idea, SUGGESTION)) return null
       return { talk: { ...talk, answers: { ...talk.answers, idea: idea.trim() } }, say: { key: 'told-idea' } }
     },

@@ -31,7 +31,7 @@ export function allFlows(world: World): Map<string, Flow> {
     addFlow(world),
     withdrawFlow(world),
     statsFlow(),
-    receptionFlow(world),
+    receptionFlow(),
     queueFlow(world),
     defendersFlow(world),
     gradeFlow(world),

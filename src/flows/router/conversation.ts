@@ -6,6 +6,7 @@ import type { Language, Person } from '../../core/people/person.ts'
 import { numberIn } from '../../core/requests/request.ts'
 import { type Called, CommandLabels, commandButton, commandIn, existsFor, menuButtons } from '../commands.ts'
 import { invite } from '../engine/engine.ts'
+import { Reader } from '../engine/reader.ts'
 import type { UseStore } from '../engine/store.ts'
 import type { Flow, TalkState } from '../engine/talk.ts'
 import type { Chat, Turn } from '../engine/turn.ts'
@@ -40,6 +41,7 @@ export class Conversation {
       person: chat.person,
       channel: chat.channel,
       words,
+      reader: new Reader(this.#world),
       leave: commandButton(words, '/menu'),
       use,
     })

@@ -2,6 +2,7 @@ import type { Heard, Said } from '../../core/messages/message.ts'
 import type { Understood } from '../../core/understanding/understood.ts'
 import { type Opening, openingFrom } from '../engine/opening.ts'
 import type { Phrase } from '../engine/phrase.ts'
+import type { Reader } from '../engine/reader.ts'
 import type { Flow, TalkState } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { photosOf } from './album.ts'
@@ -19,7 +20,8 @@ export function comesFirst(talk: TalkState, { danger, intent }: Pick<Understood,
 /** What a request is begun with by a photo or a location, and what is said to it. */
 export function begunWith(
   said: Said & { kind: 'photo' | 'place' },
-  { knowledge, locator }: World,
+  { locator }: World,
+  reader: Reader,
 ): { opening: Opening; say: Phrase | null } {
   if (said.kind === 'place') {
     const { lat, lon } = said
@@ -27,7 +29,7 @@ export function begunWith(
     return ours ? { opening: { place: { lat, lon } }, say: null } : { opening: {}, say: { key: 'place-far' } }
   }
   const { photo, caption } = said
-  const told = caption ? openingFrom(caption, knowledge.understand(caption)) : {}
+  const told = caption ? openingFrom(caption, reader) : {}
   return { opening: { photos: [photo], ...told }, say: { key: 'photo-kept', params: { flow: 'report' } } }
 }
 

@@ -1,6 +1,5 @@
 import type { Ids } from '../../core/ids.ts'
 import type { Button, Outgoing, PromptRef, Said } from '../../core/messages/message.ts'
-import type { Understood } from '../../core/understanding/understood.ts'
 import { existsFor } from '../commands.ts'
 import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from '../engine/engine.ts'
 import { type Opening, openingFrom } from '../engine/opening.ts'
@@ -39,7 +38,6 @@ export class TurnBuilder {
   #current: TalkState | null
   #parked: TalkState | null
   #failure: Turn['failure']
-  #read: { text: string; understood: Understood } | undefined
 
   constructor(world: World, ids: Ids, flows: Map<string, Flow>, chat: Chat, context: TurnContext) {
     this.#world = world
@@ -90,7 +88,7 @@ export class TurnBuilder {
     if (way === CANCEL) return this.command('/cancel', '')
     if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.askAgain()
     if (this.#current === null) return this.#openWith(said)
-    const danger = said.kind === 'text' ? this.#world.knowledge.danger(said.text) : null
+    const danger = said.kind === 'text' ? this.#context.reader.danger(said.text) : null
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
     await this.#move({ kind: 'hear', said })
     if (danger) warnFirst(this.#said, danger, this.#current, this.#words)
@@ -145,7 +143,7 @@ export class TurnBuilder {
   /** Something said with no talk open: a location or a photo begins a request; a text is read first. */
   async #openWith(said: Said): Promise<void> {
     if (said.kind === 'place' || said.kind === 'photo') {
-      const { say, opening } = begunWith(said, this.#world)
+      const { say, opening } = begunWith(said, this.#world, this.#context.reader)
       await (say ? this.say(say) : this).#start('report', opening)
       return this.#gather(said)
     }
@@ -154,7 +152,7 @@ export class TurnBuilder {
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
-    const lead = leadOf(said.text, this.#understand(said.text), this.#world)
+    const lead = leadOf(said.text, this.#context.reader)
     if (lead === null) {
       await this.#context.use(store => store.feedback.unanswered(said.text, this.#context.now))
       return void this.say({ key: 'unknown-text' }, this.#menu())
@@ -221,13 +219,13 @@ export class TurnBuilder {
       return this.#gather(said)
     }
     if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'repeat' }, current)
-    const understood = this.#understand(said.text)
-    const kept = this.#flow(current.flow).onDigression?.(current, { text: said.text, understood })
-    if (!kept && comesFirst(current, understood)) {
-      return this.#start('report', openingFrom(said.text, understood))
+    const { reader } = this.#context
+    const kept = this.#flow(current.flow).onDigression?.(current, { text: said.text, reader })
+    if (!kept && comesFirst(current, reader.understand(said.text))) {
+      return this.#start('report', openingFrom(said.text, reader))
     }
     if (kept) this.#current = kept.talk
-    const remark = kept ? kept.say : await remarkOn(said.text, understood, this.#world, this.#context)
+    const remark = kept ? kept.say : await remarkOn(said.text, this.#world, this.#context)
     if (remark) this.say(remark)
     await this.#move({ kind: 'repeat' }, current)
   }
@@ -259,7 +257,7 @@ export class TurnBuilder {
   async #cancel(): Promise<void> {
     const left = this.#current
     this.#current = null
-    const next = left && nextOf(left.opening, this.#world)
+    const next = left && nextOf(left.opening, this.#context.reader)
     if (!next) return void this.say({ key: left ? 'cancelled' : 'nothing-to-cancel' }, this.#menu())
     this.say({ key: 'cancelled-this' }).say(nowOf(next))
     await this.#start('report', next)
@@ -274,12 +272,6 @@ export class TurnBuilder {
     const talk = this.#current ?? this.#parked
     this.#current = this.#parked = null
     return talk ? this.#start(talk.flow, {}) : this.askAgain()
-  }
-
-  /** A text is read once a turn: it costs milliseconds. */
-  #understand(text: string): Understood {
-    if (this.#read?.text !== text) this.#read = { text, understood: this.#world.knowledge.understand(text) }
-    return this.#read.understood
   }
 
   #park(): void {

@@ -40,8 +40,8 @@ export async function whatHappened(talk: Talk, world: World): Promise<Topic | nu
       ]),
     )
     if (answer === 'question') {
-      const { text } = talk.opening
-      talk.next('ask', text ? { text, insists: true } : {})
+      const { argument: _, ...asked } = talk.opening
+      talk.next('ask', { ...asked, insists: true })
       return null
     }
     if (answer === 'yes') {

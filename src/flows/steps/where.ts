@@ -1,18 +1,22 @@
+import { type Finding, type NamedPlace, namesOneStreet } from '../../core/places/finding.ts'
 import { houseIn } from '../../core/places/house.ts'
-import { type Found, type Locator, pointText } from '../../core/places/locator.ts'
-import type { Address } from '../../core/places/place.ts'
+import { type Locator, pointText } from '../../core/places/locator.ts'
 import { tokenize } from '../../core/places/tokens.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
 import { hasSaid, type Opening } from '../engine/opening.ts'
 import type { Words } from '../engine/phrase.ts'
 import type { Question, Verdict } from '../engine/question.ts'
+import type { Reader } from '../engine/reader.ts'
 import type { Talk } from '../engine/talk.ts'
-import type { Knowledge, World } from '../engine/world.ts'
+import type { World } from '../engine/world.ts'
 import { choice, pressed, yesNo } from '../questions/choice.ts'
 import { lengthOf } from '../questions/text.ts'
 
-/** A place as the person gave it: written, or the phone's own location. */
-export type GivenPlace = { text: string } | { lat: number; lon: number; text: string | null }
+/**
+ * A place as the person gave it: written, with what the register said of it (nothing, in talks begun before that was kept),
+ * or the phone's own location.
+ */
+export type GivenPlace = { text: string; found?: Finding } | { lat: number; lon: number; text: string | null }
 
 /** An address is a line, not a story. In characters. */
 const WRITTEN = { min: 3, max: 300 }
@@ -26,32 +30,36 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
   const given = await talk.ask('place', { key: 'place-ask', unshared: 'place-ask-unshared' }, place(talk, world))
   if ('lat' in given) return pointAt(locator, given)
 
-  const found = given.text === talk.opening.text ? outOfStory(locator.find(given.text)) : written(locator, given.text)
-  if (found.kind === 'exact' || (found.kind === 'street-only' && need === 'street')) {
-    return (await agreed(talk, found.address)) ? addressOf(found.address) : talk.again(...PLACE_STEPS)
+  const found = given.found ?? (await talk.read('found-place', async () => written(talk.reader, given.text)))
+  const [only] = found.places
+  // An address found in the words of the trouble is written by its own name: the words are the description.
+  const text = only && given.text === talk.opening.text ? describePlace({ ...only, text: given.text }) : given.text
+  if (only && (found.kind === 'exact' || (found.kind === 'street-only' && need === 'street'))) {
+    return (await agreed(talk, only)) ? addressOf(only, text) : talk.again(...PLACE_STEPS)
   }
-  if (found.kind === 'street-only') {
-    const { text, formerly } = found.address
-    const street = found.address.street ?? text
+  if (only && found.kind === 'street-only') {
+    const { formerly } = only
+    const street = only.street ?? text
     const prompt = formerly
       ? { key: 'place-house-renamed', params: { street, formerly } }
       : { key: 'place-house', params: { street } }
     const house = await talk.ask('place:house', prompt, houseNumber)
-    return addressOf(
-      house === 'none' ? found.address : { ...found.address, text: `${found.address.text}, ${house}`, house },
-    )
+    return house === 'none' ? addressOf(only, text) : addressOf({ ...only, house }, `${text}, ${house}`)
   }
   if (found.kind === 'choose') {
     const which = await talk.ask(
       'place:which',
       { key: 'place-which' },
       choice([
-        ...found.candidates.map((c, at) => ({ option: String(at), label: { words: describePlace(c) } })),
+        ...found.places.map((place, at) => ({
+          option: String(at),
+          label: { words: describePlace({ ...place, text }) },
+        })),
         { option: 'none', label: { key: 'button-none-of-these' } },
       ]),
     )
-    const chosen = found.candidates[Number(which)]
-    if (chosen) return addressOf(chosen)
+    const chosen = found.places[Number(which)]
+    if (chosen) return addressOf(chosen, text)
   }
   const keep = await talk.ask(
     'place:as-written',
@@ -59,9 +67,7 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
     yesNo({ key: 'button-keep-as-written' }, { key: 'button-change' }),
   )
   if (keep === 'no') return talk.again(...PLACE_STEPS)
-  return found.kind === 'landmark'
-    ? addressOf(found.address)
-    : addressOf({ text: given.text, street: null, house: null, district: null })
+  return addressOf(only && found.kind === 'landmark' ? only : NOWHERE, text)
 }
 
 /** A name and nothing else, said where a place is asked for, is a street's: «Соборності». */
@@ -69,33 +75,29 @@ const BARE_NAME = /^[\p{L}'’ʼ -]{4,40}$/u
 /** What a name and its street must share: «школа» is not «Шкільна». In letters. */
 const SAME_BEGINNING = 5
 
-function written(locator: Locator, text: string): Found {
-  const found = locator.find(text)
+function written(reader: Reader, text: string): Finding {
+  const found = reader.find(text)
   const name = text.trim().toLocaleLowerCase('uk')
   if (found.kind !== 'unknown' || !BARE_NAME.test(name)) return found
-  const street = locator.find(`вулиця ${name}`)
-  if (street.kind !== 'street-only') return found
-  const names = [street.address.street?.replace(/^\S+ /, ''), street.address.formerly]
-  const meant = names.some(one => one?.toLocaleLowerCase('uk').startsWith(name.slice(0, SAME_BEGINNING)))
-  return meant ? { ...street, address: { ...street.address, text: text.trim() } } : found
+  const named = reader.find(`вулиця ${name}`)
+  const [place] = named.places
+  if (named.kind !== 'street-only' || !place) return found
+  const names = [place.street?.replace(/^\S+ /, ''), place.formerly]
+  return names.some(one => one?.toLocaleLowerCase('uk').startsWith(name.slice(0, SAME_BEGINNING))) ? named : found
 }
 
-/** An address found in the words of the trouble is written by its own name: the words are the description. */
-function outOfStory(found: Found): Found {
-  if (found.kind !== 'exact' && found.kind !== 'street-only') return found
-  return { ...found, address: { ...found.address, text: describePlace(found.address) } }
-}
+const NOWHERE: NamedPlace = { street: null, house: null, district: null }
 
 /** A shared location: the point is kept, with the street and district nearest to it where they are known. */
 function pointAt(locator: Locator, given: { lat: number; lon: number; text: string | null }): RequestAddress {
   const { lat, lon } = given
   const found = locator.at(lat, lon)
-  const near = found.kind === 'here' ? found.address : { text: '', street: null, house: null, district: null }
-  return { ...addressOf(near), text: given.text ?? near.text, lat, lon }
+  const near = found.kind === 'here' ? found.address : { ...NOWHERE, text: '' }
+  return { ...addressOf(near, given.text ?? near.text), lat, lon }
 }
 
-function addressOf(address: Address): RequestAddress {
-  const { text, street, house, district, lat = null, lon = null } = address
+function addressOf(place: NamedPlace, text: string): RequestAddress {
+  const { street, house, district, lat = null, lon = null } = place
   return { text, street, house, district, lat, lon }
 }
 
@@ -113,25 +115,25 @@ export function placeFor(words: Words, address: RequestAddress): string {
 }
 
 /** A location sent before it was asked for answers the question for it; so does an address in the words of the trouble. */
-export function knownPlace({ place, address, text }: Opening, locator: Locator): Record<string, GivenPlace> {
+export function knownPlace({ place, address, text, found }: Opening, locator: Locator): Record<string, GivenPlace> {
   if (place) return locator.at(place.lat, place.lon).kind === 'outside' ? {} : { place: { ...place, text: null } }
-  if (address !== undefined) return { place: { text: address } }
+  if (address !== undefined) return { place: { text: address, ...(found ? { found } : {}) } }
   if (text === undefined || lengthOf(text) > WRITTEN.max) return {}
-  const { kind } = locator.find(text)
-  return kind === 'exact' || kind === 'street-only' ? { place: { text } } : {}
+  const [only] = found?.places ?? []
+  return found && only && namesOneStreet(found) ? { place: { text: describePlace({ ...only, text }), found } } : {}
 }
 
-async function agreed(talk: Talk, address: Address): Promise<boolean> {
-  const place = describePlace(address)
-  const prompt = address.formerly
-    ? { key: 'place-confirm-renamed', params: { place, formerly: address.formerly } }
+async function agreed(talk: Talk, { formerly, ...named }: NamedPlace): Promise<boolean> {
+  const place = describePlace({ ...named, text: '' })
+  const prompt = formerly
+    ? { key: 'place-confirm-renamed', params: { place, formerly } }
     : { key: 'place-confirm', params: { place } }
   return (await talk.ask('place:confirm', prompt, yesNo({ key: 'button-yes' }, { key: 'button-change' }))) === 'yes'
 }
 
 const NOT_OURS = { key: 'place-not-ours', unshared: 'place-not-ours-unshared' }
 
-function place(talk: Talk, { locator, knowledge }: World): Question<GivenPlace> {
+function place(talk: Talk, { locator }: World): Question<GivenPlace> {
   return {
     shares: true,
     buttons: () => [{ kind: 'share-place', label: talk.words.of({ key: 'button-share-place' }) }],
@@ -144,11 +146,11 @@ function place(talk: Talk, { locator, knowledge }: World): Question<GivenPlace> 
       if (said.kind !== 'text') return { kind: 'other' }
       const length = lengthOf(said.text)
       if (length < WRITTEN.min || length > WRITTEN.max) return { kind: 'refused', why: { key: 'place-not-understood' } }
-      const found = written(locator, said.text).kind
-      if (found === 'elsewhere') return { kind: 'refused', why: NOT_OURS }
+      const found = written(talk.reader, said.text)
+      if (found.kind === 'elsewhere') return { kind: 'refused', why: NOT_OURS }
       // A question, a danger or a trouble told on the way is no address: it is seen to, and the place is asked for again.
-      if (found === 'unknown' && isNoPlace(said.text, talk.opening, knowledge)) return { kind: 'other' }
-      return { kind: 'answer', answer: { text: said.text.trim() } }
+      if (found.kind === 'unknown' && isNoPlace(said.text, talk)) return { kind: 'other' }
+      return { kind: 'answer', answer: { text: said.text.trim(), found } }
     },
   }
 }
@@ -168,9 +170,9 @@ function isSentence(text: string): boolean {
 }
 
 /** The same words a second time are meant as the place, whatever they look like. */
-function isNoPlace(text: string, opening: Opening, knowledge: Knowledge): boolean {
+function isNoPlace(text: string, { opening, reader }: Talk): boolean {
   if (hasSaid(opening, text)) return false
-  const { answer, danger, courtesy, intent } = knowledge.understand(text)
+  const { answer, danger, courtesy, intent } = reader.understand(text)
   return (
     answer !== null ||
     danger !== null ||
