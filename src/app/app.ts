@@ -12,6 +12,8 @@ import { telegramUpdates } from '../bots/telegram/updates.ts'
 import { viberChannel } from '../bots/viber/channel.ts'
 import { type Config, derivedSecret } from '../config.ts'
 import { type City, loadCity } from '../content/city.ts'
+import { CONTENT_FOLDER } from '../content/folder.ts'
+import { memoryIn } from '../content/memory.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Ids } from '../core/ids.ts'
 import type { MoveOrder } from '../core/requests/requests.ts'
@@ -93,7 +95,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   const sandbox = workbench?.sandbox ?? null
   const clock = workbench?.clock ?? machine
   const ids = given.ids ?? randomIds
-  const city = given.city ?? loadCity(log)
+  const city = given.city ?? loadCity(log, CONTENT_FOLDER, memoryIn(path.join(config.dataDir, 'cache')))
   const { world } = city
   const database = await opening
   const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : null
