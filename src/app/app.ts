@@ -233,7 +233,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
     })
   }
 
-  await jobs.start(config.run !== 'web' && given.jobs !== 'by hand')
+  await jobs.start()
   // What a killed process left unsaid is said first, all of it: events that come now would be answered before it, and an old
   // question behind a newer one is answered by people a second time.
   while ((await sender.sweep()) > 0);
@@ -247,6 +247,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   void sweep()
   const sweeping = setInterval(sweep, SWEEP_MS)
   courier?.start()
+  if (config.run !== 'web' && given.jobs !== 'by hand') await jobs.begin()
 
   return {
     address,
