@@ -11,6 +11,7 @@ try {
   const config = ownConfig(process.argv.slice(2))
   explain = config.logLevel === 'debug' || config.logLevel === 'trace'
   const log = pino({ level: config.logLevel, redact: REDACTED })
+  for (const sentence of config.unfamiliar) log.warn(sentence)
   const app = await wire(config, log)
   log.info({ address: app.address, run: config.run, sandbox: config.sandbox }, 'dveri is open')
   giveBackStartGarbage()
