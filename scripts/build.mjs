@@ -11,7 +11,8 @@ const OUT = 'dist'
 /** These find files of their own beside themselves, or are no JavaScript. */
 const APART = ['@electric-sql/pglite', '@fastify/swagger-ui', '@resvg/resvg-js', 'sharp', 'pg-native']
 /** What is CommonJS in a bundle asks for Node's own modules by `require`. */
-const REQUIRE = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);"
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);"
 
 const bundling = {
   bundle: true,

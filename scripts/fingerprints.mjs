@@ -9,7 +9,14 @@ export const MADE = 'dist/made.json'
 /** All that the bundle is made of. */
 export function ofProgram() {
   const written = filesIn('src').filter(file => file.endsWith('.ts') && !file.startsWith('src/store/generated'))
-  return hashOf([...written, 'package-lock.json', 'prisma/schema.prisma', 'scripts/build.mjs'])
+  return hashOf([
+    ...written,
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'prisma/schema.prisma',
+    'scripts/build.mjs',
+  ])
 }
 
 /** All that the empty database is made of. */
