@@ -32,8 +32,8 @@ type Way = (env: Record<string, string>) => Starting
 
 const bare: Way = env => Program.spawn(['--input-type=module', '-e', BARE], env, 'PGlite is open')
 const alone: Way = env => Program.spawn(['dist/main.js'], env)
-/** `npm start`, as people type it. */
-const typed: Way = env => Program.spawn([process.env.npm_execpath ?? 'npm', 'start'], env)
+/** `npm start`, as people type it, by the npm that runs this. */
+const typed: Way = env => Program.spawn([process.env.npm_execpath!, 'start'], env, 'dveri is open', true)
 
 /** From the command to "open", beside a bare PGlite in the same run, and the memory the program then has. */
 export async function start(): Promise<Figure[]> {
