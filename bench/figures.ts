@@ -26,6 +26,10 @@ export function under(aim: number, unit: string, value: number): NonNullable<Fig
   return { says: `under ${aim} ${unit}`, met: value < aim }
 }
 
+export function atMost(aim: number, unit: string, value: number): NonNullable<Figure['aim']> {
+  return { says: `at most ${aim} ${unit}`, met: value <= aim }
+}
+
 /** A Markdown table, ready for `bench/README.md`. */
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, value, unit, aim }) => [

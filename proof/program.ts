@@ -21,21 +21,31 @@ export class Program {
   readonly #child: ChildProcess
   readonly #lines: string[] = []
   readonly #ended: Promise<void>
+  readonly #group: boolean
   #ready = false
 
-  private constructor(command: readonly string[], env: Record<string, string>) {
+  private constructor(command: readonly string[], env: Record<string, string>, group: boolean) {
+    this.#group = group
     // Only what it needs: a setting of whoever runs us must not reach it.
     const { PATH = '', HOME = '' } = process.env
-    this.#child = spawn(process.execPath, command, { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    this.#ended = new Promise(resolve => this.#child.once('exit', () => resolve()))
+    const settings = { env: { PATH, HOME, ...env }, detached: group }
+    this.#child = spawn(process.execPath, command, { ...settings, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Pipes are closed when the last of a group has ended, be it a shell's child.
+    this.#ended = new Promise(resolve => this.#child.once(group ? 'close' : 'exit', () => resolve()))
   }
 
   /**
    * @param command what stands after `node`
    * @param readyLine a piece of the line that says it is ready
+   * @param group whether it starts others, which are to end with it: npm does not hand a signal on
    */
-  static spawn(command: readonly string[], env: Record<string, string>, readyLine = 'dveri is open'): Starting {
-    const program = new Program(command, env)
+  static spawn(
+    command: readonly string[],
+    env: Record<string, string>,
+    readyLine = 'dveri is open',
+    group = false,
+  ): Starting {
+    const program = new Program(command, env, group)
     const ready = new Promise<Program>((resolve, reject) => {
       program.#read(line => {
         if (!line.includes(readyLine)) return
@@ -57,7 +67,8 @@ export class Program {
   }
 
   stop(): Promise<void> {
-    this.#child.kill('SIGTERM')
+    if (this.#group) process.kill(-this.#child.pid!, 'SIGTERM')
+    else this.#child.kill('SIGTERM')
     return this.#ended
   }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { faultsTogether, opensSandbox } from './settings-together.ts'
+import { unfamiliar } from './unfamiliar-settings.ts'
 
 /** What an API key may do. `contacts` is never given unless it is named. */
 export const SCOPES = ['read', 'write', 'officials', 'reports', 'contacts'] as const
@@ -35,9 +37,11 @@ export interface Config {
   run: 'all' | 'web' | 'worker'
   logLevel: string
   sandbox: boolean
+  /** Sentences about variables that are no settings and look like some. */
+  unfamiliar: readonly string[]
 }
 
-/** A setting that cannot be used: one sentence naming it and what it should be. */
+/** Settings that cannot be used: one sentence for each, on a line of its own, naming it and what it should be. */
 export class WrongSetting extends Error {}
 
 const url = (protocols: string) =>
@@ -113,7 +117,7 @@ type Settings = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Na
 /**
  * The settings of this process: its environment, and `.env` for what is not in it. Nobody else looks there.
  *
- * @throws WrongSetting with one sentence for the operator
+ * @throws WrongSetting with a sentence for each fault
  */
 export function ownConfig(args: readonly string[] = []): Config {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -125,25 +129,14 @@ export function ownConfig(args: readonly string[] = []): Config {
  *
  * @param args the command line: `--run=web` stands over `RUN`
  *
- * @throws WrongSetting with one sentence for the operator
+ * @throws WrongSetting with a sentence for each fault
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   args: readonly string[] = [],
 ): Config {
   const run = args.find(arg => arg.startsWith('--run='))?.slice('--run='.length)
-  const s = checked(run === undefined ? environment : { ...environment, RUN: run })
-  if ((s.EVENTS_URL === undefined) !== (s.EVENTS_SECRET === undefined)) {
-    throw new WrongSetting('EVENTS_URL and EVENTS_SECRET go together: set both or neither.')
-  }
-  if (s.RUN !== 'all' && s.DATABASE_URL === undefined) {
-    throw new WrongSetting('RUN=web and RUN=worker need a DATABASE_URL: the built-in database belongs to one process.')
-  }
-  const noToken = s.TELEGRAM_BOT_TOKEN === undefined && s.VIBER_AUTH_TOKEN === undefined
-  const sandbox = s.SANDBOX === 'on' || (s.SANDBOX === 'auto' && noToken)
-  if (s.SANDBOX === 'off' && noToken) {
-    throw new WrongSetting('TELEGRAM_BOT_TOKEN or VIBER_AUTH_TOKEN must be set when SANDBOX is off.')
-  }
+  const { settings: s, sandbox } = checked(run === undefined ? environment : { ...environment, RUN: run })
   return Object.freeze({
     port: s.PORT,
     host: s.HOST,
@@ -178,6 +171,7 @@ export function readConfig(
     run: s.RUN,
     logLevel: s.LOG_LEVEL,
     sandbox,
+    unfamiliar: unfamiliar(Object.keys(environment), Object.keys(SETTINGS)),
   })
 }
 
@@ -186,15 +180,32 @@ export function derivedSecret(token: string): string {
   return createHash('sha256').update(`webhook:${token}`).digest('base64url')
 }
 
-function checked(environment: Readonly<Record<string, string | undefined>>): Settings {
+/** @throws WrongSetting with all faults at once: whoever sets a machine up mends them in one go */
+function checked(environment: Readonly<Record<string, string | undefined>>): { settings: Settings; sandbox: boolean } {
+  const given = (name: string) => environment[name]?.trim() || undefined
   const settings: Record<string, unknown> = {}
+  const faults: string[] = []
   for (const [name, { is, should }] of Object.entries(SETTINGS)) {
-    const given = environment[name]?.trim()
-    const read = is.safeParse(given === '' ? undefined : given)
-    if (!read.success) throw new WrongSetting(`${name} should be ${should}.`)
-    settings[name] = read.data
+    const read = is.safeParse(given(name))
+    if (read.success) settings[name] = read.data
+    else faults.push(`${name} should be ${should}.`)
   }
-  return settings as Settings
+  const isSet = (name: keyof Settings) => given(name) !== undefined
+  const { RUN = 'all', SANDBOX = null } = settings as Partial<Settings>
+  const together = {
+    telegram: isSet('TELEGRAM_BOT_TOKEN'),
+    viber: isSet('VIBER_AUTH_TOKEN'),
+    publicUrl: isSet('PUBLIC_URL'),
+    database: isSet('DATABASE_URL'),
+    eventsUrl: isSet('EVENTS_URL'),
+    eventsSecret: isSet('EVENTS_SECRET'),
+    production: environment.NODE_ENV === 'production',
+    run: RUN,
+    sandbox: SANDBOX,
+  }
+  faults.push(...faultsTogether(together))
+  if (faults.length > 0) throw new WrongSetting(faults.join('\n'))
+  return { settings: settings as Settings, sandbox: opensSandbox(together) }
 }
 
 function apiKeys(list: string, context: z.RefinementCtx): ApiKey[] {

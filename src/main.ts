@@ -1,5 +1,4 @@
 import { pino } from 'pino'
-import { wire } from './app/app.ts'
 import { giveBackStartGarbage } from './app/start-garbage.ts'
 import { ownConfig } from './config.ts'
 
@@ -11,6 +10,9 @@ try {
   const config = ownConfig(process.argv.slice(2))
   explain = config.logLevel === 'debug' || config.logLevel === 'trace'
   const log = pino({ level: config.logLevel, redact: REDACTED })
+  for (const sentence of config.unfamiliar) log.warn(sentence)
+  // Loaded when the settings are known to be sound: whoever mends them does not wait for it.
+  const { wire } = await import('./app/app.ts')
   const app = await wire(config, log)
   log.info({ address: app.address, run: config.run, sandbox: config.sandbox }, 'dveri is open')
   giveBackStartGarbage()

@@ -165,8 +165,8 @@ describe('each framework has one place', () => {
     const others = carriers.filter(({ file }) => !may.some(place => file.startsWith(place)))
     expect(carriers.length, 'the sender and the store do').toBeGreaterThan(0)
     // Where the program is built the sender is named to the database; the sandbox's sender may die.
-    expect(others.map(({ file }) => file)).toEqual(['src/app/app.ts', 'src/sandbox/page/killable-sender.ts'])
-    expect(sourceOf('src/app/app.ts').match(/\bpost\b/g)).toHaveLength(1)
+    expect(others.map(({ file }) => file)).toEqual(['src/app/sending.ts', 'src/sandbox/page/killable-sender.ts'])
+    expect(sourceOf('src/app/sending.ts').match(/\bpost\b/g)).toHaveLength(1)
   })
 
   test('the environment is read in one file', () => {

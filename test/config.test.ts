@@ -67,8 +67,54 @@ describe('a token', () => {
     expect(secret({ TELEGRAM_WEBHOOK_SECRET: 'my-own' })).toBe('my-own')
   })
 
-  test('and the sandbox can live side by side', () => {
-    expect(readConfig({ TELEGRAM_BOT_TOKEN: TELEGRAM, SANDBOX: 'on' })).toMatchObject({ sandbox: true })
+  test('and the sandbox do not go together', () => {
+    expect(sentence({ TELEGRAM_BOT_TOKEN: TELEGRAM, SANDBOX: 'on' })).toMatch(
+      /^SANDBOX should not be on beside TELEGRAM/,
+    )
+    const viber = { VIBER_AUTH_TOKEN: VIBER, PUBLIC_URL: 'https://bots.example.org', SANDBOX: 'on' }
+    expect(sentence(viber)).toMatch(/^SANDBOX should not be on beside VIBER/)
+  })
+})
+
+describe('the sandbox never opens by itself where something is set up for real people', () => {
+  test.each<[setUp: string, environment: Record<string, string>]>([
+    ['DATABASE_URL', { DATABASE_URL: 'postgresql://localhost/dveri' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://bots.example.org' }],
+    ['NODE_ENV=production', { NODE_ENV: 'production' }],
+  ])('%s', (setUp, environment) => {
+    // A token whose name has a typo is as good as none.
+    const typo = { TELEGRAM_BOT_TOKE: TELEGRAM, ...environment }
+    expect(sentence(typo)).toBe(
+      `TELEGRAM_BOT_TOKEN or VIBER_AUTH_TOKEN must be set where ${setUp} is: there the sandbox opens with SANDBOX=on only.`,
+    )
+    expect(readConfig({ SANDBOX: 'on', ...environment })).toMatchObject({ sandbox: true })
+  })
+})
+
+describe('what looks like a setting and is none', () => {
+  test.each([
+    ['TELEGRAM_BOT_TOKE', 'TELEGRAM_BOT_TOKE is not a setting; is TELEGRAM_BOT_TOKEN meant?'],
+    ['DATABASEURL', 'DATABASEURL is not a setting; is DATABASE_URL meant?'],
+    ['redis_url', 'redis_url is not a setting; is REDIS_URL meant?'],
+    ['LOG_LEVLE', 'LOG_LEVLE is not a setting; is LOG_LEVEL meant?'],
+    ['VIBER_TOKEN', 'VIBER_TOKEN is not a setting.'],
+  ])('%s is named', (name, said) => {
+    expect(readConfig({ [name]: 'x' }).unfamiliar).toEqual([said])
+  })
+
+  test('what belongs to others is not', () => {
+    const others = [
+      'PATH',
+      'HOME',
+      'HOSTNAME',
+      'PWD',
+      'TERM',
+      'NODE_ENV',
+      'POSTGRES_PASSWORD',
+      'TEST_DATABASE_URL',
+      'LANG',
+    ]
+    expect(readConfig(Object.fromEntries(others.map(name => [name, 'x']))).unfamiliar).toEqual([])
   })
 })
 
@@ -81,11 +127,11 @@ test('keys of the API can do all but read contacts, unless their scopes are name
 })
 
 test('--run= stands over RUN', () => {
-  const postgres = { DATABASE_URL: 'postgresql://localhost/dveri', RUN: 'web' }
+  const postgres = { DATABASE_URL: 'postgresql://localhost/dveri', RUN: 'web', TELEGRAM_BOT_TOKEN: TELEGRAM }
   expect(readConfig(postgres, ['--run=worker']).run).toBe('worker')
 })
 
-describe('a wrong setting stops the start with one sentence that names it', () => {
+describe('a wrong setting stops the start with a sentence that names it', () => {
   test.each<[name: string, value: string]>([
     ['PORT', '70000'],
     ['PORT', 'abc'],
@@ -119,7 +165,7 @@ describe('a wrong setting stops the start with one sentence that names it', () =
     ['LOG_LEVEL', 'loud'],
     ['SANDBOX', 'yes'],
   ])('%s=%s', (name, value) => {
-    expect(sentence({ [name]: value })).toMatch(new RegExp(`^${name} should be .+\\.$`))
+    expect(sentence({ [name]: value })).toMatch(new RegExp(`^${name} should be .+\\.$`, 'm'))
   })
 
   test.each([
@@ -127,8 +173,17 @@ describe('a wrong setting stops the start with one sentence that names it', () =
     [{ EVENTS_SECRET: 'long-enough' }, 'EVENTS_URL'],
     [{ RUN: 'worker' }, 'DATABASE_URL'],
     [{ SANDBOX: 'off' }, 'TELEGRAM_BOT_TOKEN'],
+    [{ VIBER_AUTH_TOKEN: VIBER }, 'PUBLIC_URL'],
   ])('%o wants %s', (environment, wanted) => {
     expect(sentence(environment)).toContain(wanted)
+  })
+
+  test('and all of them at once', () => {
+    const wrong = { PORT: 'abc', RUN: 'web', EVENTS_SECRET: 'long-enough', VIBER_AUTH_TOKEN: VIBER, LOG_LEVEL: 'loud' }
+    const named = sentence(wrong)
+      .split('\n')
+      .map(line => line.split(' ')[0])
+    expect(named).toEqual(['PORT', 'LOG_LEVEL', 'EVENTS_URL', 'RUN=web', 'VIBER_AUTH_TOKEN'])
   })
 
   test('never with the secret itself', () => {

@@ -1,5 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { wire } from '../src/app/app.ts'
+import { readConfig } from '../src/config.ts'
+import { shippedCity } from './shipped.ts'
 import { type Universe, universe } from './universe.ts'
+
+const SILENT = pino({ level: 'silent' })
 
 let world: Universe
 beforeAll(async () => {
@@ -46,4 +57,46 @@ test('all that a killed program left unsaid, however much, is in hand before the
   await world.settled()
   const heard = person.chat.flatMap(({ text }) => (text.startsWith('слово') ? [text] : []))
   expect(heard).toEqual(Array.from({ length: LEFT }, (_, at) => `слово ${at + 1}`))
+})
+
+describe('a start that cannot be', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dveri-start-'))
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  /** Listens and says nothing, as a hung server does. */
+  async function mute(): Promise<{ server: Server; port: number }> {
+    const server = createServer(socket => socket.on('error', () => {}))
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    return { server, port: (server.address() as AddressInfo).port }
+  }
+
+  test('says so in one sentence and closes what it had opened, so that the next one finds everything free', async () => {
+    const { server, port } = await mute()
+    const config = readConfig({ PORT: String(port), DATA_DIR: folder })
+    await expect(wire(config, SILENT, { city: shippedCity() })).rejects.toThrow(
+      `PORT ${port} on HOST 127.0.0.1 cannot be listened on`,
+    )
+    expect(existsSync(path.join(folder, 'pglite'))).toBe(true)
+    expect(existsSync(path.join(folder, 'dveri.lock'))).toBe(false)
+    server.close()
+  }, 60_000)
+
+  test.each([
+    ['is not there', async () => ({ port: 9, close: () => {} })],
+    [
+      'does not answer',
+      async () => {
+        const { server, port } = await mute()
+        return { port, close: () => server.close() }
+      },
+    ],
+  ])('because Redis %s says so within 5 seconds', async (_, make) => {
+    const { port, close } = await make()
+    const config = readConfig({ PORT: '0', DATA_DIR: folder, REDIS_URL: `redis://127.0.0.1:${port}` })
+    const began = performance.now()
+    const started = wire(config, SILENT, { city: shippedCity(), database: world.database, sandbox: world.sandbox })
+    await expect(started).rejects.toThrow(/^REDIS_URL should lead to a Redis that is up and lets us in: .+/)
+    expect(performance.now() - began).toBeLessThan(5_000)
+    close()
+  })
 })

@@ -1,14 +1,8 @@
-import type { Logger } from 'pino'
-import type { Alarm, Channel } from '../bots/channel.ts'
-import type { Metrics } from '../bots/metrics.ts'
 import { type Broadcasts, makeBroadcasts } from '../bots/sending/broadcasts.ts'
 import { makeDispatcher } from '../bots/sending/dispatcher.ts'
-import type { Pace } from '../bots/sending/pace.ts'
 import { reportProgress } from '../bots/sending/progress-reports.ts'
 import { rolesThatMay } from '../core/access/policy.ts'
-import type { ChannelTerms } from '../core/announcements/sending-plan.ts'
 import type { Language } from '../core/people/person.ts'
-import type { World } from '../flows/engine/world.ts'
 import {
   begunNotification,
   consentNotification,
@@ -17,38 +11,19 @@ import {
 } from '../flows/notifications/announcement-progress.ts'
 import { announcementMessage, announcementText } from '../flows/presenters/announcement-text.ts'
 import { authorDeskOn } from '../notify/announcement-author.ts'
-import type { NotifyParts } from '../notify/notify-person.ts'
 import { tellRoles } from '../notify/notify-roles.ts'
 import { ASK_CONSENT, BEGIN } from '../store/announcements/book.ts'
 import { deliveriesOn } from '../store/announcements/deliveries.ts'
 import { announcementDeskOn } from '../store/announcements/desk.ts'
-import type { Database } from '../store/database/database.ts'
-import type { JobQueue } from '../store/database/job-queue.ts'
+import { termsOf } from './channels.ts'
+import type { Ground } from './ground.ts'
+import type { Sending } from './sending.ts'
 
-export interface AnnouncingParts {
-  database: Database
-  jobs: JobQueue
-  pace: Pace
-  telling: NotifyParts
-  world: World
-  alarm: Alarm
-  metrics: Metrics
-  log: Logger
-}
-
-/** What the channels take and cost. */
-export function termsOf(channels: ReadonlyMap<string, Channel>): ChannelTerms[] {
-  return [...channels.values()].map(({ name, traits }) => ({
-    channel: name,
-    peopleASecond: traits.rate * traits.atOnce,
-    price: traits.price,
-    receipts: traits.receipts,
-  }))
-}
-
-/** Joins the announcements' parts: called by `wire` when the channels are known, before the jobs start. */
-export function announcing(parts: AnnouncingParts): Broadcasts {
-  const { database, jobs, pace, telling, world, alarm, metrics, log } = parts
+/** Joins the announcements' parts: before the jobs start. */
+export function announcing(
+  { database, jobs, world, metrics, log }: Ground,
+  { pace, telling, alarm }: Sending,
+): Broadcasts {
   const { clock } = telling
   const channels = telling.channels()
   const terms = () => termsOf(channels)

@@ -50,8 +50,6 @@ export interface Channel {
   rewrite?(to: Recipient, token: string, message: Outgoing): Promise<Delivery>
   /** Brings a person's photo here. @throws PhotoGone when the messenger no longer has it; any other error is worth another try */
   fetchPhoto(source: FileSource): Promise<Uint8Array>
-  /** Tells the messenger where we are and who we are (webhook, name, menu). Called when the server already listens. */
-  start(): Promise<void>
   /** Asks the messenger how our events stand; null when it does not answer. Never throws. */
   eventQueue(): Promise<EventQueue | null>
   /** Stops taking events. */

@@ -10,6 +10,7 @@ import type { FileFault } from './content.ts'
 import { CONTENT_FOLDER } from './folder.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { followContent } from './live-content.ts'
+import type { Memory } from './memory.ts'
 import { loadPlaces } from './places/load.ts'
 import { loadTerms, loadWorkCalendar } from './terms.ts'
 
@@ -19,14 +20,17 @@ export interface City {
   close(): void
 }
 
-/** @param folder the content; another one than the shipped is for trying out what editors do */
-export function loadCity(log: Logger, folder = CONTENT_FOLDER): City {
+/**
+ * @param folder the content; another one than the shipped is for trying out what editors do
+ * @param memory what was learned before
+ */
+export function loadCity(log: Logger, folder = CONTENT_FOLDER, memory?: Memory): City {
   const news = {
     changed: () => log.info('content was read anew'),
     refused: (faults: readonly FileFault[]) =>
       log.error({ faults }, 'content has faults; the last sound version stays'),
   }
-  const content = followContent(news, folder)
+  const content = followContent(news, folder, memory)
   const places = loadPlaces(join(folder, 'places'))
   const index = buildPlaceIndex(places)
   const calendar = loadWorkCalendar(folder)

@@ -14,37 +14,48 @@ export interface FileFault extends Fault {
   readonly file: string
 }
 
+const CATEGORIES = 'categories.yml'
 const LEXICON = 'understanding/lexicon.yml'
 const SMALLTALK = 'understanding/smalltalk.yml'
 const COURTESIES = 'understanding/courtesies.yml'
 const DANGER = 'understanding/danger.yml'
+const SINGLE_FILES = [CATEGORIES, LEXICON, SMALLTALK, COURTESIES, DANGER]
+const KNOWLEDGE = 'knowledge/'
 /** `<id>.<language>.md` */
 const ARTICLE_NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.(uk|en)\.md$/
+
+/** Every file of the content that is learned from, as it stands on the disk, by its name. */
+export type Sources = ReadonlyMap<string, string>
 
 export interface ReadContent {
   readonly material: Material | null
   readonly faults: readonly FileFault[]
-  /** All that was read: the same again teaches nothing new. */
-  readonly source: string
+}
+
+/** Reads the files of the content that are learned from. */
+export function readSources(folder: string): Sources {
+  const articles = readdirSync(join(folder, 'knowledge')).filter(name => name.endsWith('.md') && name !== 'README.md')
+  const files = [...SINGLE_FILES, ...articles.sort().map(name => `${KNOWLEDGE}${name}`)]
+  return new Map(files.map(file => [file, readFileSync(join(folder, file), 'utf8')]))
+}
+
+/** Reads the content folder: see {@link contentOf}. */
+export function readContent(folder: string): ReadContent {
+  return contentOf(readSources(folder))
 }
 
 /**
- * Reads the content folder: what non-programmers edit. Either all of it is sound, or every fault is named with its file
- * and line, so that an editor mends them in one go.
+ * Understands the files of the content: what non-programmers edit. Either all of it is sound, or every fault is named with its file and line,
+ * so that an editor mends them in one go.
  */
-export function readContent(folder: string): ReadContent {
+export function contentOf(sources: Sources): ReadContent {
   const faults: FileFault[] = []
-  const sources: string[] = []
-  const text = (file: string) => {
-    const source = readFileSync(join(folder, file), 'utf8')
-    sources.push(source)
-    return source
-  }
+  const text = (file: string) => sources.get(file)!
   const note = (file: string, found: readonly Fault[]) => faults.push(...found.map(fault => ({ file, ...fault })))
 
-  const tree = readCategories(text('categories.yml'))
-  note('categories.yml', tree.faults)
-  const articles = readArticles(folder, text, note)
+  const tree = readCategories(text(CATEGORIES))
+  note(CATEGORIES, tree.faults)
+  const articles = readArticles(sources, note)
   note('knowledge', brokenLinks(articles, tree.faults.length > 0 ? null : categoryTree(tree.categories)))
 
   const lexicon = readLexicon(text(LEXICON))
@@ -55,7 +66,7 @@ export function readContent(folder: string): ReadContent {
   note(SMALLTALK, smalltalk.faults)
   note(DANGER, danger.faults)
   note(COURTESIES, courtesies.faults)
-  if (faults.length > 0 || !lexicon.lexicon || !courtesies.courtesies) return { material: null, faults, source: '' }
+  if (faults.length > 0 || !lexicon.lexicon || !courtesies.courtesies) return { material: null, faults }
   const material = {
     categories: categoryTree(tree.categories),
     articles,
@@ -64,7 +75,7 @@ export function readContent(folder: string): ReadContent {
     danger: danger.danger,
     courtesies: courtesies.courtesies,
   }
-  return { material, faults, source: sources.join('\0') }
+  return { material, faults }
 }
 
 /** The content for a start: a fault stops the program with all sentences at once. */
@@ -75,20 +86,15 @@ export function loadContent(folder = CONTENT_FOLDER): Material {
   return material
 }
 
-function readArticles(
-  folder: string,
-  text: (file: string) => string,
-  note: (file: string, faults: readonly Fault[]) => void,
-): Article[] {
-  const files = readdirSync(join(folder, 'knowledge')).filter(file => file.endsWith('.md') && file !== 'README.md')
-  return files.sort().flatMap(name => {
-    const file = `knowledge/${name}`
-    const [, id, language] = ARTICLE_NAME.exec(name) ?? []
+function readArticles(sources: Sources, note: (file: string, faults: readonly Fault[]) => void): Article[] {
+  return [...sources].flatMap(([file, source]) => {
+    if (!file.startsWith(KNOWLEDGE)) return []
+    const [, id, language] = ARTICLE_NAME.exec(file.slice(KNOWLEDGE.length)) ?? []
     if (!id || (language !== 'uk' && language !== 'en')) {
       note(file, [{ line: 1, message: 'назва файлу має бути така: subsidy-apply.uk.md' }])
       return []
     }
-    const read = readArticle(text(file), id, language)
+    const read = readArticle(source, id, language)
     note(file, read.faults)
     return read.article ? [read.article] : []
   })

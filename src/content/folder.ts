@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { inProject } from '../project-folder.ts'
 
-/** Where the shipped content lies; the same depth from `src/content` and from `dist/content`. */
-export const CONTENT_FOLDER = fileURLToPath(new URL('../../content', import.meta.url))
+/** Where the shipped content lies. */
+export const CONTENT_FOLDER = inProject('content')

@@ -1,10 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Learning } from '../core/understanding/learning.ts'
-import { type Material, Understander } from '../core/understanding/understander.ts'
+import { Understander } from '../core/understanding/understander.ts'
 import { Texts } from '../flows/engine/texts.ts'
-import { type FileFault, readContent } from './content.ts'
+import { contentOf, type FileFault, readSources, type Sources } from './content.ts'
 import { CONTENT_FOLDER } from './folder.ts'
+import type { Content, Memory } from './memory.ts'
 import { readTexts } from './texts.ts'
 
 /** Content that follows its files. */
@@ -14,11 +15,6 @@ export interface LiveContent {
   /** The bot's words: one object for good, which reads its files anew. */
   readonly texts: Texts
   close(): void
-}
-
-export interface Content {
-  readonly material: Material
-  readonly understander: Understander
 }
 
 export interface ContentNews {
@@ -35,32 +31,37 @@ const SLICE_MS = 10
 
 /**
  * Reads the content and keeps it fresh. Throws only at the start, when there is no sound version to keep.
+ * What a memory recalls is not learned again.
  *
  * Learning anew takes a second or two of work and is done in slices, so that turns go on meanwhile on what was known before.
  * Slices and no worker thread: models are maps and typed arrays behind private fields, which a worker would have to hand
  * over piece by piece.
  */
-export function followContent(news: ContentNews = {}, folder = CONTENT_FOLDER): LiveContent {
-  const first = read(folder)
-  if (!first.material) throw new Error(first.faults.map(sentence).join('\n'))
-  let { source } = first
-  let current: Content = { material: first.material, understander: Understander.of(first.material) }
-  const texts = new Texts(first.texts)
+export function followContent(news: ContentNews = {}, folder = CONTENT_FOLDER, memory?: Memory): LiveContent {
+  const firstTexts = readTexts(folder)
+  let sources = readSources(folder)
+  const recalled = firstTexts.faults.length === 0 ? memory?.recall(sources) : null
+  let current = recalled ?? learned(sources, firstTexts.faults)
+  if (!recalled) memory?.keep(sources, current)
+  const texts = new Texts(firstTexts.sources)
   let waiting: NodeJS.Timeout | undefined
   /** Counts the reads; a newer one makes an older one stop learning what is out of date. */
   let newest = 0
   const reread = async () => {
     const own = ++newest
     try {
-      const now = read(folder)
-      if (!now.material) return news.refused?.(now.faults)
-      if (now.source !== source) {
-        const understander = await inSlices(Understander.learning(now.material), () => own !== newest)
+      const now = readSources(folder)
+      const nowTexts = readTexts(folder)
+      const { material, faults } = contentOf(now)
+      if (!material || nowTexts.faults.length > 0) return news.refused?.([...faults, ...nowTexts.faults])
+      if (!areSame(now, sources)) {
+        const understander = await inSlices(Understander.learning(material), () => own !== newest)
         if (!understander) return
-        current = { material: now.material, understander }
+        current = { material, understander }
+        memory?.keep(now, current)
       }
-      source = now.source
-      texts.reread(now.texts)
+      sources = now
+      texts.reread(nowTexts.sources)
       news.changed?.()
     } catch (error) {
       // A file that is gone for the moment: its editor is replacing it, and will call again.
@@ -97,11 +98,15 @@ async function inSlices<Result>(work: Learning<Result>, givenUp: () => boolean):
   }
 }
 
-/** All of it, or the faults of all of it. */
-function read(folder: string) {
-  const { material, faults, source } = readContent(folder)
-  const { sources: texts, faults: textFaults } = readTexts(folder)
-  return { material: textFaults.length > 0 ? null : material, faults: [...faults, ...textFaults], source, texts }
+/** @throws every fault at once, those of the texts too */
+function learned(sources: Sources, textFaults: readonly FileFault[]): Content {
+  const { material, faults } = contentOf(sources)
+  if (!material || textFaults.length > 0) throw new Error([...faults, ...textFaults].map(sentence).join('\n'))
+  return { material, understander: Understander.of(material) }
+}
+
+function areSame(some: Sources, others: Sources): boolean {
+  return some.size === others.size && [...some].every(([file, source]) => others.get(file) === source)
 }
 
 function sentence({ file, line, message }: FileFault): string {

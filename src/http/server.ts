@@ -48,6 +48,13 @@ export function makeServer(ids: Ids, log: Logger, publicUrl: string | null = nul
   return server
 }
 
+/** Where a server listens, `http://127.0.0.1:3000`; null while it does not. */
+export function listeningAt(server: Server): string | null {
+  if (!server.server.listening) return null
+  // All addresses of a machine are no address to go to.
+  return server.listeningOrigin.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
+}
+
 /** Connections are let go as soon as what came on them is answered, and in the end whatever they do. */
 function letFinish(server: HttpServer, patience: number): void {
   if (!server.listening) return

@@ -3,10 +3,9 @@ import { type ApiKey, SCOPES } from '../config.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Server } from '../http/server.ts'
 import { MovableClock } from './movable-clock.ts'
+import { killableSender } from './page/killable-sender.ts'
 import { type PageParts, sandboxPage } from './page/page.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
-
-export { killableSender } from './page/killable-sender.ts'
 
 /**
  * Everything that is there only for the sandbox: a program with tokens never loads this folder.
@@ -16,6 +15,7 @@ export interface Workbench {
   clock: MovableClock
   /** Good until the program ends, known to nobody but the page: its city works through the HTTP API like any system. */
   apiKey: ApiKey
+  killableSender: typeof killableSender
   page(server: Server, parts: Omit<PageParts, 'sandbox' | 'clock' | 'apiKey' | 'settled'> & Idle): void
 }
 
@@ -33,6 +33,7 @@ export async function openWorkbench(machine: Clock, given: Sandbox | undefined):
     sandbox,
     clock,
     apiKey,
+    killableSender,
     page: (server, { idle, ...parts }) => {
       const settled = async () => {
         await Promise.all([sandbox.telegram.delivered(), sandbox.viber.delivered()])

@@ -34,18 +34,13 @@ test('a server that knows neither webhooks nor menus is polled and ready; what c
   const taken = new Promise<Update>(resolve => {
     took = resolve
   })
-  const channel = telegramChannel(
-    settingsFor(server),
-    loadTexts(path.resolve('content')),
-    async update => took(update),
-    pino({ level: 'silent' }),
-  )
+  const channel = telegramChannel(settingsFor(server), loadTexts(path.resolve('content')), pino({ level: 'silent' }))
   stop = async () => {
     await channel.stop()
     server.closeAllConnections()
     server.close()
   }
-  await channel.start()
+  await channel.start(async update => took(update))
   expect(channel.trouble()).toBeNull()
   expect((await taken).update_id).toBe(2)
 })
@@ -65,12 +60,7 @@ test.each([
     server.closeAllConnections()
     server.close()
   }
-  const channel = telegramChannel(
-    settingsFor(server),
-    loadTexts(path.resolve('content')),
-    async () => {},
-    pino({ level: 'silent' }),
-  )
+  const channel = telegramChannel(settingsFor(server), loadTexts(path.resolve('content')), pino({ level: 'silent' }))
   const to = { accountId: 1, channel: 'telegram', externalId: '7', apiVersion: null }
   expect(await channel.deliver(to, { text: 'Готово.', buttons: [] })).toMatchObject({ kind })
 })

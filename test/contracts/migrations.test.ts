@@ -48,7 +48,7 @@ describe.skipIf(postgres === null)('migrations on PostgreSQL', () => {
       const jobs = jobQueueOn(database, pino({ level: 'silent' }))
       for (const name of ['one', 'two', 'three', 'four', 'five']) jobs.work(name, async () => {})
       jobs.schedule('six', '0 3 * * *', async () => {})
-      await jobs.start(false).finally(async () => {
+      await jobs.start().finally(async () => {
         await jobs.stop()
         await database.close()
       })

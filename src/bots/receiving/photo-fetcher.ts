@@ -6,6 +6,7 @@ import type { Incoming } from '../../core/messages/message.ts'
 import { type Channel, PhotoGone } from '../channel.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AwaitedPhoto, PhotoQueue } from '../ports.ts'
+import type { Receiver } from './receiver.ts'
 
 export interface PhotoFetcher {
   /** Fetches what waits, now. Returns at once. */
@@ -17,7 +18,7 @@ export interface PhotoFetcher {
 
 export interface PhotoFetcherParts {
   queue: PhotoQueue
-  channels: Map<string, Channel>
+  channels: ReadonlyMap<string, Channel>
   /** `DATA_DIR/photos` */
   folder: string
   /** One is given up: its chat is told, and from then on counts without it. */
@@ -68,6 +69,18 @@ export function makePhotoFetcher(parts: PhotoFetcherParts): PhotoFetcher {
     idle: async () => {
       while (running) await running
     },
+  }
+}
+
+/** The same receiver, and the photos noted in a turn are fetched after it. */
+export function takingPhotos(receiver: Receiver, photos: PhotoFetcher): Receiver {
+  return {
+    receive: async incoming => {
+      const received = await receiver.receive(incoming)
+      if (received.kind === 'taken' && incoming.said.kind === 'photo') photos.came()
+      return received
+    },
+    idle: receiver.idle,
   }
 }
 

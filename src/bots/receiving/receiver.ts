@@ -21,8 +21,6 @@ export interface Receiver {
 export interface ReceiverParts {
   turns: Turns
   conversation: Conversation
-  /** Photos noted in this turn want their bytes. */
-  photosCame(): void
   clock: Clock
   ids: Ids
   metrics: Metrics
@@ -41,7 +39,6 @@ export function makeReceiver(parts: ReceiverParts): Receiver {
     const taken = await parts.turns.take(incoming, open => step(parts, incoming, open))
     parts.metrics.turn(incoming.channel, taken === 'seen' ? 'seen' : incoming.said.kind, performance.now() - began)
     if (taken === 'seen') return { kind: 'seen', said: welcomeAgain(parts, incoming) }
-    if (incoming.said.kind === 'photo') parts.photosCame()
     if (taken.failure) logFailure(parts.log, incoming, taken.failure)
     return { kind: 'taken', said: taken.said }
   }

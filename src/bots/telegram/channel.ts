@@ -32,19 +32,20 @@ const WEBHOOK_CONNECTIONS = 100
 
 export interface TelegramChannel extends Channel {
   api: Api
+  /**
+   * Tells Telegram where we are and who we are (webhook, name, menu). Called when the server already listens.
+   *
+   * @param take takes what is polled for where Telegram cannot reach us
+   */
+  start(take: TakeUpdate): Promise<void>
 }
 
-export function telegramChannel(
-  settings: TelegramSettings,
-  texts: Texts,
-  take: TakeUpdate,
-  log: Logger,
-): TelegramChannel {
+export function telegramChannel(settings: TelegramSettings, texts: Texts, log: Logger): TelegramChannel {
   const { token, apiRoot } = settings
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_MS / 1000, fetch: leanFetch })
   api.config.use(leanTransport(apiRoot, token))
-  const polling = new Polling(api, UPDATES, take, log)
-  const registration = makeRegistration('telegram', () => register(api, polling, settings), log)
+  const polling = new Polling(api, UPDATES, log)
+  const registration = makeRegistration('telegram', () => register(api, settings), log)
   // The name and the menu are a courtesy: nobody waits for them, and without them the bot still works.
   const profile = makeRegistration('telegram profile', () => setProfile(api, texts).then(() => null, troubleOf), log)
 
@@ -62,8 +63,10 @@ export function telegramChannel(
     },
     rewrite: (to, token, message) => rewrite(api, to, token, message, callPage(settings.publicUrl())),
     fetchPhoto: (source: FileSource) => fetchPhoto(api, settings, source),
-    start: async () => {
-      await registration.start()
+    start: async take => {
+      await registration.start(() => {
+        if (settings.publicUrl() === null) polling.start(take)
+      })
       void profile.start()
     },
     eventQueue: () => eventQueueOf(api, settings.publicUrl()).catch(() => null),
@@ -83,8 +86,8 @@ async function eventQueueOf(api: Api, publicUrl: string | null): Promise<EventQu
   return { inPlace: url === (publicUrl ? webhookOf(publicUrl) : ''), waiting }
 }
 
-/** Tells Telegram where to bring updates, or begins to fetch them. */
-async function register(api: Api, polling: Polling, settings: TelegramSettings): Promise<string | null> {
+/** Tells Telegram where to bring updates, or that they will be fetched. */
+async function register(api: Api, settings: TelegramSettings): Promise<string | null> {
   try {
     const publicUrl = settings.publicUrl()
     if (publicUrl) {
@@ -101,7 +104,6 @@ async function register(api: Api, polling: Polling, settings: TelegramSettings):
           () => Promise.reject(error),
         ),
       )
-      polling.start()
     }
     return null
   } catch (error) {

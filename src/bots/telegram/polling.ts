@@ -19,24 +19,22 @@ const BREATH_MS = 200
 export class Polling {
   readonly #api: Api
   readonly #updates: readonly Exclude<keyof Update, 'update_id'>[]
-  readonly #take: TakeUpdate
   readonly #log: Logger
   #stopped: AbortController | null = null
   #running: Promise<void> = Promise.resolve()
 
-  constructor(api: Api, updates: readonly Exclude<keyof Update, 'update_id'>[], take: TakeUpdate, log: Logger) {
+  constructor(api: Api, updates: readonly Exclude<keyof Update, 'update_id'>[], log: Logger) {
     this.#api = api
     this.#updates = updates
-    this.#take = take
     this.#log = log
   }
 
   /** Twice is once. */
-  start(): void {
+  start(take: TakeUpdate): void {
     if (this.#stopped) return
     const stopped = new AbortController()
     this.#stopped = stopped
-    this.#running = this.#run(stopped.signal)
+    this.#running = this.#run(take, stopped.signal)
   }
 
   /** Waits until the updates in hand are written down. */
@@ -46,20 +44,20 @@ export class Polling {
   }
 
   /** What cannot be read now cannot be read later: it must not stand in the way of what comes behind it. */
-  async #takeOrPass(brought: Update): Promise<void> {
+  async #takeOrPass(take: TakeUpdate, brought: Update): Promise<void> {
     const update = updateIn(brought)
-    if (update) await this.#take(update)
+    if (update) await take(update)
     else this.#log.warn({ update: brought.update_id }, 'an update could not be read')
   }
 
-  async #run(stopped: AbortSignal): Promise<void> {
+  async #run(take: TakeUpdate, stopped: AbortSignal): Promise<void> {
     let offset = 0
     while (!stopped.aborted) {
       try {
         const asked = { offset, timeout: POLL_SECONDS, allowed_updates: [...this.#updates] }
         const updates = await this.#api.getUpdates(asked, stopped as Parameters<Api['getUpdates']>[1])
         if (updates.length === 0) await pause(BREATH_MS, stopped)
-        await Promise.all(updates.map(update => this.#takeOrPass(update)))
+        await Promise.all(updates.map(update => this.#takeOrPass(take, update)))
         offset = updates.reduce((next, update) => Math.max(next, update.update_id + 1), offset)
       } catch (error) {
         if (stopped.aborted) return

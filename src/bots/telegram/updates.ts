@@ -14,17 +14,17 @@ const IN_PRIVATE = 'Напишіть мені особисто, будь лас�
  * What happens to every update, polled or pushed. A press is answered first, before anything is waited for: Telegram
  * forgets it after seconds, and until then the button spins.
  */
-export function telegramUpdates(receiver: Receiver, ids: Ids, api: () => Api, log: Logger): TakeUpdate {
+export function telegramUpdates(receiver: Receiver, ids: Ids, api: Api, log: Logger): TakeUpdate {
   return async update => {
     const press = update.callback_query
     if (press) {
-      void api()
+      void api
         .answerCallbackQuery(press.id)
         .catch(error => log.debug({ why: deliveryOf(error).why }, 'a press was not answered'))
     }
     const incoming = readUpdate(update, () => ids.next())
     if (incoming) await receiver.receive(incoming)
-    else hintInGroup(update, api(), log)
+    else hintInGroup(update, api, log)
   }
 }
 

@@ -29,6 +29,8 @@ const OLDEST_API = 1
 const MOST_AT_ONCE = 300
 
 export interface ViberChannel extends Channel {
+  /** Tells Viber where we are. Called when the server already listens: Viber tries the address out. */
+  start(): Promise<void>
   /** The body of the answer to `conversation_started`: one message, because Viber takes no more. */
   welcome(messages: Outgoing[], apiVersion: number | null): ViberMessage | null
 }
@@ -70,7 +72,7 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
       return writeMessages({ ...last, text, unshared }, senderName, apiVersion ?? OLDEST_API, page()).at(-1) ?? null
     },
     fetchPhoto,
-    start: registration.start,
+    start: () => registration.start(),
     eventQueue: async () => {
       const called = await api.call('get_account_info', {})
       if (!called.ok) return null

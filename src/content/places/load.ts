@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { PlaceRegister } from '../../core/places/place.ts'
 import { parseRegister } from '../../core/places/register.ts'
+import { inProject } from '../../project-folder.ts'
 
-/** Where the shipped register lies; the same depth from `src/content/places` and from `dist/content/places`. */
-export const PLACES_FOLDER = fileURLToPath(new URL('../../../content/places', import.meta.url))
+/** Where the shipped register lies. */
+export const PLACES_FOLDER = inProject('content/places')
 
 /** Reads the register from its folder. Throws, naming file and line, when a file is missing or broken. */
 export function loadPlaces(folder: string = PLACES_FOLDER): PlaceRegister {

@@ -79,6 +79,10 @@ export class AnswerJudge {
     this.#topics = topics
   }
 
+  get kept(): Topics {
+    return this.#topics
+  }
+
   /** The probability that the best article answers the text. */
   probability(known: Case): number {
     const evidence = this.evidence(known)

@@ -1,8 +1,8 @@
 import type { CategoryTree } from '../requests/categories.ts'
 import type { Learning } from './learning.ts'
 import type { ReadLesson } from './lessons.ts'
-import { LinearModel } from './linear-model.ts'
-import { NearestTexts } from './nearest-texts.ts'
+import { LinearModel, type LinearWeights } from './linear-model.ts'
+import { NearestTexts, type TextsByFeature } from './nearest-texts.ts'
 import type { Vector } from './vocabulary.ts'
 
 /** A theme that a text may be about, with the leaf that fits best when one stands out. */
@@ -18,6 +18,14 @@ const LEAST_LIKENESS = 0.1
 /** A leaf is named only when it is likelier than all the others of its theme together. */
 const LEAF_CERTAINTY = 0.5
 
+/** All that a guesser has learned of its tree. */
+export interface LearnedThemes {
+  readonly model: LinearWeights
+  readonly nearest: TextsByFeature
+  /** By theme, in the order of the tree. */
+  readonly leaves: readonly LinearWeights[]
+}
+
 /** Guesses the theme and the leaf of a free text from the phrases in categories.yml. */
 export class CategoryGuesser {
   readonly #tree: CategoryTree
@@ -26,11 +34,16 @@ export class CategoryGuesser {
   /** By theme, in the order of the tree. */
   readonly #leaves: readonly LinearModel[]
 
-  private constructor(tree: CategoryTree, model: LinearModel, nearest: NearestTexts, leaves: readonly LinearModel[]) {
+  /** @param tree the one that was learned from */
+  constructor(tree: CategoryTree, { model, nearest, leaves }: LearnedThemes) {
     this.#tree = tree
-    this.#model = model
-    this.#nearest = nearest
-    this.#leaves = leaves
+    this.#model = new LinearModel(model)
+    this.#nearest = new NearestTexts(nearest)
+    this.#leaves = leaves.map(leaf => new LinearModel(leaf))
+  }
+
+  get kept(): LearnedThemes {
+    return { model: this.#model.kept, nearest: this.#nearest.kept, leaves: this.#leaves.map(leaf => leaf.kept) }
   }
 
   static *learning(tree: CategoryTree, lessons: readonly ReadLesson[], features: number): Learning<CategoryGuesser> {
@@ -40,15 +53,16 @@ export class CategoryGuesser {
     const order = new Map(tree.categories.map((category, label) => [category.code, label]))
     const examples = troubles.map(lesson => ({ ...lesson, label: order.get(lesson.category)! }))
     const model = yield* LinearModel.learning(order.size, features, examples)
-    const leaves: LinearModel[] = []
+    const leaves: LinearWeights[] = []
     for (const { code, subcategories } of tree.categories) {
       const leaf = new Map(subcategories.map((subcategory, label) => [subcategory.code, label]))
       const own = troubles.flatMap(({ category, subcategory, vector, weight }) =>
         category === code && subcategory !== null ? [{ vector, weight, label: leaf.get(subcategory)! }] : [],
       )
-      leaves.push(yield* LinearModel.learning(subcategories.length, features, own))
+      leaves.push((yield* LinearModel.learning(subcategories.length, features, own)).kept)
     }
-    return new CategoryGuesser(tree, model, new NearestTexts(order.size, features, examples), leaves)
+    const nearest = NearestTexts.of(order.size, features, examples)
+    return new CategoryGuesser(tree, { model: model.kept, nearest: nearest.kept, leaves })
   }
 
   /** The likeliest themes, best first. A text with nothing known in it gets low scores, all alike. */

@@ -1,6 +1,6 @@
 import type { Learning } from './learning.ts'
 import type { Lesson, ReadLesson } from './lessons.ts'
-import { LinearModel } from './linear-model.ts'
+import { LinearModel, type LinearWeights } from './linear-model.ts'
 import type { Vector } from './vocabulary.ts'
 
 /** How likely a text asks something, reports a trouble, or is neither. Together 1. */
@@ -19,8 +19,8 @@ const SMALLTALK_WEIGHT = 2.5
 export class IntentModel {
   readonly #model: LinearModel
 
-  private constructor(model: LinearModel) {
-    this.#model = model
+  constructor(kept: LinearWeights) {
+    this.#model = new LinearModel(kept)
   }
 
   static *learning(lessons: readonly ReadLesson[], features: number): Learning<IntentModel> {
@@ -31,7 +31,11 @@ export class IntentModel {
         label: KINDS.indexOf(meaning.kind),
         weight: meaning.kind === 'smalltalk' ? SMALLTALK_WEIGHT : 1,
       }))
-    return new IntentModel(yield* LinearModel.learning(KINDS.length, features, examples))
+    return new IntentModel((yield* LinearModel.learning(KINDS.length, features, examples)).kept)
+  }
+
+  get kept(): LinearWeights {
+    return this.#model.kept
   }
 
   shares(vector: Vector): IntentShares {

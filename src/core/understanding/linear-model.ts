@@ -29,25 +29,27 @@ const FIRST_SQUARE = 1e-3
  * Logistic and not naive Bayes: the features overlap by design, and Bayes would count every overlap as new evidence.
  */
 export class LinearModel {
+  readonly kept: LinearWeights
   readonly #classes: number
-  /** From the vocabulary's feature to a row of our own; −1 for one that no example has. */
   readonly #rows: Int32Array
-  /** By row, then by class. */
   readonly #weights: Float32Array
   readonly #bias: Float32Array
 
-  private constructor(classes: number, features: number, examples: readonly Example[]) {
-    this.#classes = classes
-    this.#rows = new Int32Array(features).fill(-1)
-    let rows = 0
-    for (const { vector } of examples) for (const id of vector.ids) if (this.#rows[id] === -1) this.#rows[id] = rows++
-    this.#weights = new Float32Array(classes * rows)
-    this.#bias = new Float32Array(classes)
+  constructor(kept: LinearWeights) {
+    this.kept = kept
+    this.#classes = kept.bias.length
+    this.#rows = kept.rows
+    this.#weights = kept.weights
+    this.#bias = kept.bias
   }
 
   /** A model that has learned the examples, with pauses on the way. */
   static *learning(classes: number, features: number, examples: readonly Example[]): Learning<LinearModel> {
-    const model = new LinearModel(classes, features, examples)
+    const rows = new Int32Array(features).fill(-1)
+    let count = 0
+    for (const { vector } of examples) for (const id of vector.ids) if (rows[id] === -1) rows[id] = count++
+    const weights = new Float32Array(classes * count)
+    const model = new LinearModel({ rows, weights, bias: new Float32Array(classes) })
     yield* model.#learn(examples)
     return model
   }
@@ -136,6 +138,16 @@ export class LinearModel {
     }
     for (let label = 0; label < classes; label++) shares[label]! /= sum
   }
+}
+
+/** All that a model has learned. */
+export interface LinearWeights {
+  /** From the vocabulary's feature to a row of our own; −1 for one that no example has. */
+  readonly rows: Int32Array
+  /** By row, then by class. */
+  readonly weights: Float32Array
+  /** By class. */
+  readonly bias: Float32Array
 }
 
 /** What learning needs while it lasts. */

@@ -1,7 +1,7 @@
 import type { Learning } from './learning.ts'
 import type { ReadLesson } from './lessons.ts'
-import { LinearModel } from './linear-model.ts'
-import { NearestTexts } from './nearest-texts.ts'
+import { LinearModel, type LinearWeights } from './linear-model.ts'
+import { NearestTexts, type TextsByFeature } from './nearest-texts.ts'
 import type { Vector } from './vocabulary.ts'
 
 /** An article that a question may be about. */
@@ -22,16 +22,27 @@ export interface Ranking {
 /** Without it an article whose wordings share nothing with the text would have no say at all. */
 const LEAST_LIKENESS = 0.1
 
+/** All that a search has learned. */
+export interface LearnedArticles {
+  readonly ids: readonly string[]
+  readonly model: LinearWeights
+  readonly nearest: TextsByFeature
+}
+
 /** Ranks the articles for a question, from the wordings that editors collect. */
 export class QuestionSearch {
   readonly #ids: readonly string[]
   readonly #model: LinearModel
   readonly #nearest: NearestTexts
 
-  private constructor(ids: readonly string[], model: LinearModel, nearest: NearestTexts) {
+  constructor({ ids, model, nearest }: LearnedArticles) {
     this.#ids = ids
-    this.#model = model
-    this.#nearest = nearest
+    this.#model = new LinearModel(model)
+    this.#nearest = new NearestTexts(nearest)
+  }
+
+  get kept(): LearnedArticles {
+    return { ids: this.#ids, model: this.#model.kept, nearest: this.#nearest.kept }
   }
 
   static *learning(lessons: readonly ReadLesson[], features: number): Learning<QuestionSearch> {
@@ -42,11 +53,11 @@ export class QuestionSearch {
     const examples = questions.map(lesson => ({ ...lesson, label: order.get(lesson.article)! }))
     const model = yield* LinearModel.learning(order.size, features, examples)
     const smalltalk = lessons.filter(({ meaning }) => meaning.kind === 'smalltalk')
-    const nearest = new NearestTexts(order.size + 1, features, [
+    const nearest = NearestTexts.of(order.size + 1, features, [
       ...examples,
       ...smalltalk.map(({ vector, weight }) => ({ vector, weight, label: order.size })),
     ])
-    return new QuestionSearch([...order.keys()], model, nearest)
+    return new QuestionSearch({ ids: [...order.keys()], model: model.kept, nearest: nearest.kept })
   }
 
   rank(vector: Vector): Ranking {

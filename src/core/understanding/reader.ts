@@ -13,6 +13,14 @@ const BREATH = 50
 const MOSTLY = 0.6
 const ENGLISH_WORD = /[a-z]{2,}/g
 
+/** All that a reader has learned. */
+export interface KnownWords {
+  readonly english: readonly string[]
+  readonly folded: readonly string[]
+  /** One for each folded form, in the order in which they were met. */
+  readonly words: readonly Word[]
+}
+
 /**
  * Reads texts the same way in teaching and in use. It knows every word that the content uses, so that a Latin word gets
  * the Cyrillic reading that exists and a misspelt one the word it was meant to be.
@@ -20,19 +28,31 @@ const ENGLISH_WORD = /[a-z]{2,}/g
 export class Reader {
   readonly #lexicon: Lexicon
   readonly #also: Known
-  readonly #english = new Set<string>()
-  readonly #folded = new Set<string>()
-  readonly #byFolded = new Map<string, Word>()
-  readonly #near = new NearWords()
+  #english = new Set<string>()
+  #folded = new Set<string>()
+  #byFolded = new Map<string, Word>()
+  #near = new NearWords()
   /** Lessons as first read; those without Latin letters read the same however much is known. */
   readonly #lessons = new Map<Lesson, Word[]>()
 
-  private constructor(lexicon: Lexicon, also: Known) {
+  /**
+   * @param also knows words that matter though no text of the content uses them: words of danger, courtesies
+   * @param kept what a reader of the same content has learned
+   */
+  constructor(lexicon: Lexicon, also: Known, kept?: KnownWords) {
     this.#lexicon = lexicon
     this.#also = also
+    if (!kept) return
+    this.#english = new Set(kept.english)
+    this.#folded = new Set(kept.folded)
+    this.#byFolded = new Map(kept.words.map(word => [word.folded, word]))
+    this.#near = new NearWords(this.#byFolded.keys())
   }
 
-  /** `also` knows words that matter though no text of the content uses them: words of danger, courtesies. */
+  get kept(): KnownWords {
+    return { english: [...this.#english], folded: [...this.#folded], words: [...this.#byFolded.values()] }
+  }
+
   static *learning(lexicon: Lexicon, lessons: readonly Lesson[], also: Known): Learning<Reader> {
     const reader = new Reader(lexicon, also)
     for (const { text, language } of lessons)

@@ -1,31 +1,27 @@
 import type { Article } from '../knowledge/article.ts'
 import type { CategoryTree, SafetyStop } from '../requests/categories.ts'
-import { AnswerJudge, type Evidence, topicsOf } from './answer-judge.ts'
+import { AnswerJudge, type Evidence, type Topics, topicsOf } from './answer-judge.ts'
 import { askingParts } from './asking.ts'
-import { type CategoryGuess, CategoryGuesser } from './category-guesser.ts'
-import { CourtesyEar, type CourtesyWords } from './courtesy.ts'
-import { type DangerRule, DangerWatch } from './danger-watch.ts'
+import { type CategoryGuess, CategoryGuesser, type LearnedThemes } from './category-guesser.ts'
 import type { Features } from './features.ts'
 import { formOf } from './form.ts'
 import { IntentModel, type IntentShares } from './intent-model.ts'
 import { writtenIn } from './language.ts'
 import { atOnce, type Learning } from './learning.ts'
 import { type Lesson, lessonsOf, type ReadLesson } from './lessons.ts'
-import { Lexicon, type LexiconSource } from './lexicon.ts'
-import { QuestionSearch } from './question-search.ts'
-import { Reader } from './reader.ts'
+import type { LinearWeights } from './linear-model.ts'
+import { type LearnedArticles, QuestionSearch } from './question-search.ts'
+import { type KnownWords, Reader } from './reader.ts'
+import { type Rules, rulesOf, type WrittenRules } from './rules.ts'
 import { judged, type Understood } from './understood.ts'
-import { type Vector, Vocabulary } from './vocabulary.ts'
+import { type NumberedFeatures, type Vector, Vocabulary } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** All that is learned from: the content, read and checked. */
-export interface Material {
+export interface Material extends WrittenRules {
   readonly categories: CategoryTree
   readonly articles: readonly Article[]
-  readonly lexicon: LexiconSource
   readonly smalltalk: readonly string[]
-  readonly danger: readonly DangerRule[]
-  readonly courtesies: CourtesyWords
 }
 
 export interface AnswerGuess {
@@ -55,15 +51,42 @@ const EMPTY: ReadonlySet<string> = new Set([
  */
 export class Understander {
   readonly #reader: Reader
-  readonly #danger: DangerWatch
-  readonly #courtesy: CourtesyEar
-  readonly #learned: Learned
+  readonly #rules: Rules
+  readonly #learned: Models
 
-  private constructor(reader: Reader, danger: DangerWatch, courtesy: CourtesyEar, learned: Learned) {
+  private constructor(rules: Rules, reader: Reader, learned: Models) {
     this.#reader = reader
-    this.#danger = danger
-    this.#courtesy = courtesy
+    this.#rules = rules
     this.#learned = learned
+  }
+
+  /** One that knows all that another has learned from the same content. */
+  static from(material: Material, kept: Learned): Understander {
+    const rules = rulesOf(material)
+    return new Understander(rules, new Reader(rules.lexicon, rules.known, kept.reader), {
+      vocabulary: new Vocabulary(kept.vocabulary),
+      forms: new Vocabulary(kept.forms),
+      categories: new CategoryGuesser(material.categories, kept.categories),
+      questions: new QuestionSearch(kept.questions),
+      intent: new IntentModel(kept.intent),
+      form: new IntentModel(kept.form),
+      judge: new AnswerJudge(rules.lexicon, kept.topics),
+    })
+  }
+
+  /** All that was learned, as plain data. */
+  get kept(): Learned {
+    const { vocabulary, forms, categories, questions, intent, form, judge } = this.#learned
+    return {
+      reader: this.#reader.kept,
+      vocabulary: vocabulary.kept,
+      forms: forms.kept,
+      categories: categories.kept,
+      questions: questions.kept,
+      intent: intent.kept,
+      form: form.kept,
+      topics: judge.kept,
+    }
   }
 
   /** Learned at once: for a start, when there is nobody to keep waiting. */
@@ -76,13 +99,8 @@ export class Understander {
     material: Material,
     lessons: readonly Lesson[] = lessonsOfMaterial(material),
   ): Learning<Understander> {
-    const lexicon = new Lexicon(material.lexicon)
-    const danger = new DangerWatch(material.danger)
-    const courtesy = new CourtesyEar(material.courtesies)
-    const reader = yield* Reader.learning(lexicon, lessons, {
-      folded: word => courtesy.knows(word) || danger.knows(word),
-      english: word => courtesy.knows(word),
-    })
+    const rules = rulesOf(material)
+    const reader = yield* Reader.learning(rules.lexicon, lessons, rules.known)
     const read: (Lesson & { words: readonly Word[] })[] = []
     const features: Features[] = []
     for (const [at, lesson] of lessons.entries()) {
@@ -104,9 +122,9 @@ export class Understander {
     }
     const shaped = yield* vectors(read, shapes)
     const form = yield* IntentModel.learning(shaped.taught, shaped.vocabulary.size)
-    const judge = new AnswerJudge(lexicon, topicsOf(read))
+    const judge = new AnswerJudge(rules.lexicon, topicsOf(read))
     const forms = shaped.vocabulary
-    return new Understander(reader, danger, courtesy, { vocabulary, forms, categories, questions, intent, form, judge })
+    return new Understander(rules, reader, { vocabulary, forms, categories, questions, intent, form, judge })
   }
 
   understand(text: string): Understood {
@@ -116,8 +134,8 @@ export class Understander {
     const { answer, near } = this.#search(read)
     const reporting = reportingOf(read)
     return {
-      danger: this.#danger.look(words),
-      courtesy: this.#courtesy.hear(words),
+      danger: this.#rules.danger.look(words),
+      courtesy: this.#rules.courtesy.hear(words),
       intent: answer ? 'question' : this.#intentWithoutAnswer(read, categories, reporting),
       answer,
       ...judged(near, categories, reporting),
@@ -143,7 +161,7 @@ export class Understander {
   }
 
   danger(text: string): SafetyStop | null {
-    return this.#danger.look(this.#reader.words(text))
+    return this.#rules.danger.look(this.#reader.words(text))
   }
 
   /** What a text is about: concepts and stems, the same in every spelling and language. */
@@ -221,7 +239,7 @@ function reportingOf({ intent, form }: ReadText): number {
 
 /** Numbers of features and the lessons in them; pauses on the way. */
 function* vectors(read: readonly Lesson[], features: readonly Features[]) {
-  const vocabulary = new Vocabulary(features)
+  const vocabulary = Vocabulary.of(features)
   const taught: ReadLesson[] = []
   for (const [at, lesson] of read.entries()) {
     if (at % BREATH === 0) yield
@@ -230,8 +248,20 @@ function* vectors(read: readonly Lesson[], features: readonly Features[]) {
   return { vocabulary, taught }
 }
 
-/** What is learned from the content. */
-interface Learned {
+/** All that is learned from the content, as plain data: whoever keeps it need not learn it again. */
+export interface Learned {
+  readonly reader: KnownWords
+  readonly vocabulary: NumberedFeatures
+  readonly forms: NumberedFeatures
+  readonly categories: LearnedThemes
+  readonly questions: LearnedArticles
+  readonly intent: LinearWeights
+  readonly form: LinearWeights
+  readonly topics: Topics
+}
+
+/** What is learned, at work. */
+interface Models {
   readonly vocabulary: Vocabulary
   readonly forms: Vocabulary
   readonly categories: CategoryGuesser

@@ -9,21 +9,35 @@ export interface Vector {
 /** A piece of a word that one text alone has teaches nothing, and there are more of these than of all the rest. */
 const ONCE_IS_CHANCE = 'g'
 
+/** Features by their number, and how rare each is. */
+export interface NumberedFeatures {
+  readonly keys: readonly string[]
+  readonly rarity: Float32Array
+}
+
 /** Numbers the features that the content uses and weighs them by rarity (tf-idf). Features never seen are left out. */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>()
+  readonly kept: NumberedFeatures
+  readonly #ids: ReadonlyMap<string, number>
   readonly #rarity: Float32Array
 
-  constructor(texts: readonly Features[]) {
+  constructor(kept: NumberedFeatures) {
+    this.kept = kept
+    this.#ids = new Map(kept.keys.map((key, id) => [key, id]))
+    this.#rarity = kept.rarity
+  }
+
+  static of(texts: readonly Features[]): Vocabulary {
     const seen = new Map<string, number>()
     for (const features of texts) for (const key of features.keys()) seen.set(key, (seen.get(key) ?? 0) + 1)
+    const keys: string[] = []
     const rarity: number[] = []
     for (const [key, count] of seen) {
       if (count === 1 && key.startsWith(ONCE_IS_CHANCE)) continue
-      this.#ids.set(key, rarity.length)
+      keys.push(key)
       rarity.push(Math.log(1 + texts.length / count))
     }
-    this.#rarity = Float32Array.from(rarity)
+    return new Vocabulary({ keys, rarity: Float32Array.from(rarity) })
   }
 
   get size(): number {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { inProject } from '../../project-folder.ts'
 import { benchRoutes } from './bench-routes.ts'
 import { CityDesk } from './city-desk.ts'
 import { acquaint } from './crowd.ts'
@@ -13,7 +13,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { transcriptRoutes } from './transcript-routes.ts'
 
 /** The files of the page stay among the sources: the same place from `src/sandbox/page` and `dist/sandbox/page`. */
-const STATIC = fileURLToPath(new URL('../../../src/sandbox/page/static', import.meta.url))
+const STATIC = inProject('src/sandbox/page/static')
 
 /** Everything comes from here, nothing is written into the page: no foreign script can speak for the people. */
 const CONTENT_SECURITY = [

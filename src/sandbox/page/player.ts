@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DateTime } from 'luxon'
 import { CITY_ZONE } from '../../core/clock.ts'
+import { inProject } from '../../project-folder.ts'
 import type { MovableClock } from '../movable-clock.ts'
 import type { Person } from '../person.ts'
 import { parseTranscript } from '../transcript/parse.ts'
@@ -14,7 +14,7 @@ import { patiently } from './patience.ts'
 import type { PagePeople } from './people.ts'
 
 /** The transcripts of the tests, where the page runs from a checkout. */
-const FOLDER = fileURLToPath(new URL('../../../test/transcripts', import.meta.url))
+const FOLDER = inProject('test/transcripts')
 /** What a `=` line of a transcript may order; those that belong to the tests alone are read and passed over. */
 const ORDERS = new Set(['after', 'status', 'clock', 'invite', 'redeliver', 'restart', 'deploy', 'photos', 'reception'])
 const NUMBER = /1520-\d\d-\d{6}/g

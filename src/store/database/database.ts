@@ -1,6 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Letter } from '../../core/messages/letter.ts'
@@ -17,8 +16,6 @@ const anything = prepared(() => raw<unknown>`select 1`)
 
 /** More than the turns need, who share theirs (`turns.ts`): jobs, receipts and the city's systems find one free. */
 const CONNECTIONS = 16
-
-const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
 
 /** The one store behind everything: PostgreSQL, or PGlite in this process with the same schema and the same statements. */
 export interface Database extends Asking {
@@ -121,7 +118,7 @@ async function ready(
   show: () => Promise<SignOfLife>,
   end: () => Promise<void>,
 ): Promise<Database> {
-  await migrate(pool, MIGRATIONS)
+  await migrate(pool)
   const life = await show()
   const asking = askingOn(pool)
   let prisma: Promise<PrismaClient> | undefined

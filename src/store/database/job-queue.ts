@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
+import { CITY_ZONE } from '../../core/clock.ts'
 import type { Database } from './database.ts'
 import type { Sql } from './sql.ts'
 import { oneAfterAnother } from './start-lock.ts'
@@ -15,8 +16,10 @@ export interface JobQueue {
   work<Data extends object>(name: string, handler: (data: Data) => Promise<void>, options?: WorkOptions): void
   /** A job that comes round by the clock of Kyiv, in cron's words, once for all processes. Before `start`. */
   schedule(name: string, cron: string, handler: () => Promise<void>): void
-  /** @param working false for a process that only enqueues (`RUN=web`) */
-  start(working: boolean): Promise<void>
+  /** From then on jobs may be enqueued. */
+  start(): Promise<void>
+  /** Does jobs from now on: after `start`, and not in a process that only enqueues (`RUN=web`). Every worker asks at once. */
+  begin(): Promise<void>
   /**
    * The sandbox's clock went ahead by `ms`: what waits for a moment comes that much nearer, and what comes round by the
    * clock comes round once. The database's own clock, which jobs start by, cannot be moved.
@@ -59,21 +62,27 @@ export function jobQueueOn(db: Database, log: Logger): JobQueue {
   const handlers = new Map<string, { handler: (data: never) => Promise<void>; options: WorkOptions }>()
   const schedules = new Map<string, string>()
 
-  const enlist = async (name: string, working: boolean) => {
-    const { handler, options } = handlers.get(name)!
-    const { parallel = 1, oneWaiting = false, ...retries } = options
-    await boss.createQueue(name, { name, policy: oneWaiting ? 'short' : 'standard', ...RETRIES, ...retries })
-    if (!working) return
-    const run = async (jobs: PgBoss.Job<object>[]) => {
-      for (const { id, data } of jobs) {
-        await (handler as (data: object) => Promise<void>)(data).catch(error => {
-          log.error({ job: name, id, err: error }, 'a job failed; it will be tried again')
-          throw error
-        })
-      }
+  /** Makes what is not there yet: two questions tell what is, where each queue and schedule would cost one. */
+  const enlist = async () => {
+    await boss.start()
+    const queues = new Set((await boss.getQueues()).map(queue => queue.name))
+    for (const [name, { options }] of handlers) {
+      const { parallel: _, oneWaiting = false, ...retries } = options
+      const policy = oneWaiting ? 'short' : 'standard'
+      if (!queues.has(name)) await boss.createQueue(name, { name, policy, ...RETRIES, ...retries })
     }
-    for (let worker = 0; worker < parallel; worker++) {
-      await boss.work(name, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, run)
+    const known = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]))
+    for (const [name, cron] of schedules) {
+      if (known.get(name) !== cron) await boss.schedule(name, cron, {}, { tz: CITY_ZONE.name })
+    }
+  }
+
+  const run = (name: string, handler: (data: never) => Promise<void>) => async (jobs: PgBoss.Job<object>[]) => {
+    for (const { id, data } of jobs) {
+      await (handler as (data: object) => Promise<void>)(data).catch(error => {
+        log.error({ job: name, id, err: error }, 'a job failed; it will be tried again')
+        throw error
+      })
     }
   }
 
@@ -87,14 +96,14 @@ export function jobQueueOn(db: Database, log: Logger): JobQueue {
       handlers.set(name, { handler, options: { retryLimit: 2 } })
       schedules.set(name, cron)
     },
-    start: async working => {
-      const begin = async () => {
-        await boss.start()
-        for (const name of handlers.keys()) await enlist(name, working)
-        for (const [name, cron] of schedules) await boss.schedule(name, cron, {}, { tz: 'Europe/Kyiv' })
+    // pg-boss makes its tables and queues under no lock that holds: two at a time deadlock. PGlite has one process.
+    start: () => (db.engine === 'pglite' ? enlist() : oneAfterAnother(db.pool, QUEUES_LOCK, enlist)),
+    begin: async () => {
+      for (const [name, { handler, options }] of handlers) {
+        for (let worker = 0; worker < (options.parallel ?? 1); worker++) {
+          await boss.work(name, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, run(name, handler))
+        }
       }
-      // pg-boss makes its tables and queues under no lock that holds: two at a time deadlock. PGlite has one process.
-      await (db.engine === 'pglite' ? begin() : oneAfterAnother(db.pool, QUEUES_LOCK, begin))
     },
     forward: async ms => {
       await db.pool.query(
