@@ -91,6 +91,7 @@ button-not-helped = This did not help
 choose-more = Here are more options:
 keyboard-closed = All right.
 cancelled = Cancelled. Nothing was sent. Write whenever you need me.
+cancelled-rest = All right, I will ask no more. What has been done stays.
 nothing-to-cancel = There is nothing to cancel. What would you like to do?
 unknown-command = I do not know that command. Here is what I can do:
 unknown-command-here = I do not know that command.

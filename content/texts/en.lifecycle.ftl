@@ -178,14 +178,24 @@ addition-comment-place = location sent
 
 sendback-ask =
     { $about ->
-        [rejected] What do you disagree with in request { $number }?
-        [answer] What is still unclear in request { $number }?
-       *[work] Sorry to hear that. What has not been done in request { $number }?
+        [rejected] What do you disagree with?
+        [answer] What is still unclear?
+       *[work] Sorry to hear that. What has not been done?
     }
     Write in words; you can add a photo.
 sendback-photo =
-    I can see the photo. What is wrong in request { $number }?
-    Write in words, or press “Done”.
+    I can see the photo. What is wrong?
+    Write in words; you can add more photos.
+button-no-reason = No explanation
+sendback-unsaid = All right, I will pass it on without an explanation.
+sendback-said = Thank you, added to request { $number }.
+# What stands in the history until the resident explains.
+sendback-no =
+    { $about ->
+        [rejected] No, I disagree.
+        [answer] No, it is still unclear.
+       *[work] No, it is not done.
+    }
 sent-back =
     Request { $number } has been sent back to be redone.
     The new deadline is { $due }. I will tell you here about changes.

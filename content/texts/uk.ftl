@@ -92,6 +92,7 @@ button-not-helped = Не допомогло
 choose-more = Ось інші варіанти:
 keyboard-closed = Гаразд.
 cancelled = Скасовано, нічого не подано. Якщо знову знадоблюся — пишіть.
+cancelled-rest = Гаразд, більше не питаю. Те, що вже зроблено, лишається.
 nothing-to-cancel = Скасовувати нічого. Що зробимо?
 unknown-command = Такої команди я не знаю. Ось що я вмію:
 unknown-command-here = Такої команди я не знаю.

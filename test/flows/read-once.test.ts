@@ -21,6 +21,7 @@ const EMPTY = {
   feedback: { shown: async () => {}, answered: async () => {}, unanswered: async () => {}, guessed: async () => {} },
   requests: {
     ofKey: async () => null,
+    ofPerson: async () => [],
     register: async (draft: object) => ({ ...draft, number: '1520-26-000001', dueAt: MORNING }),
   },
 } as unknown as Store

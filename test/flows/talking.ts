@@ -58,6 +58,10 @@ export class Talking {
     return this.#turn({ kind: 'back' })
   }
 
+  async keeps(): Promise<TurnEnd> {
+    return this.#turn({ kind: 'keep' })
+  }
+
   /** Keys of what was said in the last turn. */
   get said(): string[] {
     return this.end?.kind === 'waiting' || this.end?.kind === 'finished' ? this.end.said.map(({ text }) => text) : []

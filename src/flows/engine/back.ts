@@ -1,10 +1,6 @@
+import { isLookup, undoChange } from './changing.ts'
 import type { Json } from './question.ts'
 import type { TalkState } from './talk.ts'
-
-/** Look-ups (`?`) are remembered like answers and forgotten on the way back. */
-export function isLookup(step: string): boolean {
-  return step.startsWith('?')
-}
 
 /** The last answered question before the open one, unless something was done since. */
 function lastAnswered(trail: string[], answers: Record<string, Json>): number {
@@ -20,11 +16,20 @@ export function canGoBack(trail: string[], answers: Record<string, Json>): boole
   return lastAnswered(trail, answers) >= 0
 }
 
-/** Forgets the last answered question and all that came of it. */
+/** Forgets the last answered question and all that came of it, but for what was answered. What came since is taken back first: words in doubt, a change. */
 export function goBack(state: TalkState): void {
-  const at = lastAnswered(state.trail, state.answers)
-  if (at < 0) return
-  for (const step of state.trail.slice(at)) delete state.answers[step]
   delete state.part
   delete state.heard
+  if (state.doubt !== undefined) delete state.doubt
+  else if (state.changing) undoChange(state)
+  else forgetLast(state)
+}
+
+function forgetLast(state: TalkState): void {
+  const at = lastAnswered(state.trail, state.answers)
+  if (at < 0) return
+  const forgotten = state.trail.slice(at)
+  const answered = forgotten[0]!
+  state.was = { ...state.was, [answered]: state.answers[answered]! }
+  for (const step of forgotten) delete state.answers[step]
 }

@@ -2,9 +2,12 @@ import { ReplayEngine } from '@grammyjs/conversations'
 import type { Instant } from '../../core/clock.ts'
 import type { Button, Outgoing, Said } from '../../core/messages/message.ts'
 import type { Person } from '../../core/people/person.ts'
-import { canGoBack, goBack, isLookup } from './back.ts'
+import { canGoBack, goBack } from './back.ts'
+import { answeredBefore, beginChange, endChange, forget, forgetBefore, isLookup, leaveAsItWas } from './changing.ts'
+import { heardAt, note } from './heard.ts'
 import type { Opening } from './opening.ts'
 import type { Phrase, Words } from './phrase.ts'
+import { line, option, withBefore } from './prompt.ts'
 import type { Json, Question } from './question.ts'
 import type { Reader } from './reader.ts'
 import type { Store, UseStore } from './store.ts'
@@ -24,10 +27,10 @@ export interface TurnContext {
 }
 
 /**
- * What the person did with the talk: said something to the open question, asked to go back,
+ * What the person did with the talk: said something to the open question, asked to go back, left an answer as it was,
  * or nothing (`repeat`: only say again what is being asked).
  */
-export type Move = { kind: 'hear'; said: Said } | { kind: 'back' } | { kind: 'repeat' }
+export type Move = { kind: 'hear'; said: Said } | { kind: 'back' } | { kind: 'keep' } | { kind: 'repeat' }
 
 /** A talk at its very beginning. */
 export function begin(flow: Flow, id: string, opening: Opening, now: Instant): TalkState {
@@ -52,9 +55,10 @@ export type TurnEnd =
 /** More rounds than this in one turn means that a flow sends itself round in circles. */
 const MOST_ROUNDS = 10
 
-/** Back and cancel stand under every question; their words are in the texts. */
+/** Back and cancel stand under every question, `keep` under one that was answered before; their words are in the texts. */
 export const BACK = ':back'
 export const CANCEL = ':cancel'
+export const KEEP = ':keep'
 
 /**
  * Runs a flow one step further. This is the only file that knows `ReplayEngine`, and it uses one thing of it: halting an
@@ -65,6 +69,7 @@ export async function takeTurn(flow: Flow, before: TalkState, move: Move, contex
   const state = { ...before, opening: { ...before.opening }, answers: { ...before.answers } }
   if (state.version !== flow.version) restart(state, flow)
   if (move.kind === 'back') goBack(state)
+  else if (move.kind === 'keep') leaveAsItWas(state)
   else if (move.kind === 'hear' && state.waiting !== undefined) note(state, state.waiting, move.said)
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -151,10 +156,12 @@ class Run {
         this.#next = { flow, opening }
       },
       again: (...steps) => {
-        const first = Math.min(...steps.map(step => this.#trail.indexOf(step)).filter(at => at >= 0))
-        for (const [at, step] of this.#trail.entries()) {
-          if (steps.includes(step) || (step.startsWith('?') && at > first)) delete state.answers[step]
-        }
+        forget(state, this.#trail, steps)
+        return controls.turnAway('again')
+      },
+      change: (steps, asked) => {
+        beginChange(state, steps)
+        forget(state, this.#trail, [...steps, ...asked])
         return controls.turnAway('again')
       },
     }
@@ -170,6 +177,7 @@ class Run {
     this.#pass(step)
     const known = state.answers[step]
     if (known !== undefined) return known as Answer
+    endChange(state, step)
 
     let asked = question.goesOn?.(state.waiting === step ? state.part : undefined) ?? prompt
     let gather = false
@@ -178,6 +186,7 @@ class Run {
       const verdict = question.hear(said, state.waiting === step ? state.part : undefined, this.#context.words)
       if (verdict.kind === 'answer') {
         state.answers[step] = verdict.answer
+        forgetBefore(state, step)
         if (verdict.photo) state.opening.photos = [...(state.opening.photos ?? []), verdict.photo]
         this.#settle()
         return verdict.answer
@@ -234,45 +243,21 @@ class Run {
   #prompt<Answer extends Json>(step: string, asked: Phrase, question: Question<Answer>, gather: boolean): Outgoing {
     const { words } = this.#context
     const buttons = question.buttons(words, this.#state.part)
-    if (canGoBack(this.#trail, this.#state.answers)) buttons.push(option(words, BACK, 'button-back'))
+    const was = answeredBefore(this.#state, step)
+    const before = was === undefined ? null : (question.says?.(was as Answer, words) ?? null)
+    if (before !== null) buttons.push(option(words, KEEP, 'button-leave-as-is'))
+    if (this.#state.changing || canGoBack(this.#trail, this.#state.answers))
+      buttons.push(option(words, BACK, 'button-back'))
     buttons.push(this.#flow.transient ? this.#context.leave : option(words, CANCEL, 'button-cancel'))
     const prompt = { talk: this.#state.id, step }
-    const said: Outgoing = { ...line(words, asked, buttons), prompt }
+    const said: Outgoing = { ...withBefore(line(words, asked, buttons), before, words), prompt }
     return gather ? { ...said, gather: prompt.talk } : said
   }
-}
-
-/** Keeps what was said until the flow comes by its step: in this very run, or later when a deploy put others before it. */
-function note(state: TalkState, step: string, said: Said): void {
-  state.heard = [...(state.heard ?? []).filter(heard => heard.step !== step), { step, said }]
-}
-
-/** What was said to a step; it is heard once. */
-function heardAt(state: TalkState, step: string): Said | undefined {
-  const heard = state.heard?.find(one => one.step === step)
-  if (!heard) return undefined
-  state.heard = state.heard!.filter(one => one !== heard)
-  if (state.heard.length === 0) delete state.heard
-  return heard.said
 }
 
 interface Controls {
   halt(): Promise<never>
   turnAway(reason: 'other' | 'again'): Promise<never>
-}
-
-function line(words: Words, phrase: Phrase, buttons: Button[]): Outgoing {
-  const said = { text: words.of(phrase), buttons }
-  return {
-    ...said,
-    ...(phrase.copy ? { copy: phrase.copy } : {}),
-    ...(phrase.photo ? { photo: phrase.photo } : {}),
-    ...(phrase.unshared ? { unshared: words.of({ ...phrase, key: phrase.unshared }) } : {}),
-  }
-}
-
-function option(words: Words, name: string, key: string): Button {
-  return { kind: 'option', option: name, label: words.of({ key }) }
 }
 
 /** What a failed turn did is rolled back, so it must not be remembered as done; what the person answered is. */
@@ -287,5 +272,6 @@ function restart(state: TalkState, flow: Flow): void {
   state.version = flow.version
   state.answers = { ...flow.known?.(state.opening), ...Object.fromEntries(effects) }
   state.trail = []
-  for (const key of ['waiting', 'part', 'heard', 'shares', 'failed'] as const) delete state[key]
+  for (const key of ['waiting', 'part', 'heard', 'shares', 'failed', 'was', 'changing', 'doubt'] as const)
+    delete state[key]
 }

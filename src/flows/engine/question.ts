@@ -22,4 +22,6 @@ export interface Question<Answer extends Json> {
   goesOn?(part: Json | undefined): Phrase | null
   buttons(words: Words, part: Json | undefined): Button[]
   hear(said: Said, part: Json | undefined, words: Words): Verdict<Answer>
+  /** An answer given before, as it is shown when the question is asked again and may be left as it was; null: it may not. */
+  says?(answer: Answer, words: Words): string | null
 }

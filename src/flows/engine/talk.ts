@@ -11,7 +11,12 @@ import type { Store } from './store.ts'
 export interface Digression {
   text: string
   reader: Reader
+  /** It begins by taking something back: «ні, …». */
+  takesBack: boolean
 }
+
+/** What a doubtful text was after all: a correction of what is being filed, or another trouble. */
+export type Meant = 'correction' | 'another'
 
 /**
  * What a conversation is written against. A flow is an ordinary async function that runs from the top on every turn:
@@ -52,6 +57,12 @@ export interface Talk {
   /** Forgets the answers of these steps (and what was looked up since) and runs again from the top: "change the address". */
   again(...steps: string[]): Promise<never>
 
+  /**
+   * The same, but each of `steps` may be left as it was, and "назад" leaves them all so. `asked` are the questions that led
+   * here: they are asked again when all is said.
+   */
+  change(steps: readonly string[], asked: readonly string[]): Promise<never>
+
   readonly words: Words
 
   /** Reads texts. What is needed on a later turn is kept: in the answer, in the opening, or by `read`. */
@@ -72,9 +83,11 @@ export interface Flow {
   transient?: true
   /**
    * What a text that answers nothing changes in a talk of this flow: words kept for a later step, a theme told instead of
-   * pressed. null: it is nothing to this talk.
+   * pressed. null: it is nothing to this talk. A talk with a `doubt` is asked what was meant before it goes on.
    */
   onDigression?(talk: TalkState, digression: Digression): { talk: TalkState; say: Phrase | null } | null
+  /** What becomes of a doubtful text once the person has said what was meant. */
+  onSettled?(talk: TalkState, meant: Meant, text: string, reader: Reader): { talk: TalkState; say: Phrase }
 }
 
 /** What is kept of a talk between turns: small, readable JSON. */
@@ -95,6 +108,12 @@ export interface TalkState {
   shares?: boolean
   /** The last question still waited for the rest of an album when this was kept: the next word takes its place. */
   gathers?: true
+  /** What was answered before to questions that are asked again: each may be left as it was. */
+  was?: Record<string, Json>
+  /** The steps of a change under way. */
+  changing?: string[]
+  /** A text that may be meant in two ways; which is asked before anything else. */
+  doubt?: string
   /** Begun by a notice of ours: it steps aside for everything that is no answer to it. */
   invited?: true
   startedAt: string

@@ -1,5 +1,5 @@
 import type { Addition } from '../../core/requests/requests.ts'
-import type { Phrase } from '../engine/phrase.ts'
+import type { Choice, Phrase } from '../engine/phrase.ts'
 import type { Json, Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
 import { lengthOf } from './text.ts'
@@ -21,14 +21,18 @@ export interface AdditionLimits {
 /**
  * Words, pictures or the exact place, together or alone. Words end it; after pictures (they may come as an album, one
  * message each) or a place there may still come words, or the ready button.
+ *
+ * @param nothing the button of those who have nothing to say
  */
-export function addition(limits: AdditionLimits, before: string[] = []): Question<Answered> {
+export function addition(limits: AdditionLimits, before: string[] = [], nothing?: Choice): Question<Answered> {
   const soFar = (part: Json | undefined) =>
     (part as Answered | undefined) ?? { text: null, photos: before, point: null }
   return {
     goesOn: part => (part === undefined || isEmpty(soFar(part)) ? null : got(soFar(part))),
-    buttons: (words, part) =>
-      isEmpty(soFar(part)) ? [] : [{ kind: 'option', option: READY.option, label: words.label(READY) }],
+    buttons: (words, part) => {
+      const end = isEmpty(soFar(part)) ? nothing : READY
+      return end ? [{ kind: 'option', option: end.option, label: words.label(end) }] : []
+    },
     hear: (said, part, words): Verdict<Answered> => {
       const kept = soFar(part)
       if (said.kind === 'photo') return withPhoto(kept, said, limits)
@@ -37,7 +41,8 @@ export function addition(limits: AdditionLimits, before: string[] = []): Questio
         const part = { ...kept, point }
         return { kind: 'part', part, say: { key: 'addition-place' } }
       }
-      if (!isEmpty(kept) && pressed(said, [READY], words)) return { kind: 'answer', answer: kept }
+      const end = isEmpty(kept) ? nothing : READY
+      if (end && pressed(said, [end], words)) return { kind: 'answer', answer: kept }
       if (said.kind !== 'text') return { kind: 'other' }
       const length = lengthOf(said.text)
       if (length < limits.min) return { kind: 'refused', why: { key: 'text-too-short', params: { min: limits.min } } }
@@ -72,7 +77,7 @@ function got({ photos, point }: Answered): Phrase {
   return { key: point ? 'addition-place' : 'addition-words' }
 }
 
-function isEmpty({ text, photos, point }: Answered): boolean {
+export function isEmpty({ text, photos, point }: Answered): boolean {
   return text === null && photos.length === 0 && point === null
 }
 

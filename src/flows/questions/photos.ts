@@ -19,6 +19,8 @@ export function photos(max: number, before: string[] = []): Question<string[]> {
   return {
     goesOn: part => (soFar(part).length > 0 ? got(soFar(part).length) : null),
     buttons: (words, part) => [{ kind: 'option', option: READY, label: words.label(ready(soFar(part).length)) }],
+    says: (answer, words) =>
+      answer.length === 0 ? null : words.of({ key: 'photos-now', params: { count: answer.length } }),
     hear: (said, part, words): Verdict<string[]> => {
       const kept = soFar(part)
       if (said.kind === 'photo') {

@@ -5,6 +5,7 @@ import { pressed } from './choice.ts'
 export function text(limits: { min: number; max: number }): Question<string> {
   return {
     buttons: () => [],
+    says: answer => answer,
     hear: (said): Verdict<string> => {
       const typed = said.kind === 'text' ? said.text : said.kind === 'photo' ? said.caption : undefined
       if (typed === undefined) return { kind: 'other' }

@@ -1,4 +1,5 @@
 import { namesOneStreet } from '../../core/places/finding.ts'
+import { CLEAR_THEME } from '../../core/understanding/understood.ts'
 import { type Opening, openingFrom, wordsOf } from '../engine/opening.ts'
 import type { Phrase } from '../engine/phrase.ts'
 import type { Json } from '../engine/question.ts'
@@ -12,16 +13,19 @@ const CHOOSING: ReadonlySet<string> = new Set(['guess', 'category', 'subcategory
 const MOST_LATER = 3
 /** In characters. */
 const REMINDER = 100
+/** Where the whole request is looked at: whatever is said there may be about it. */
+const CHECKING: ReadonlySet<string> = new Set(['check', 'change'])
 
 /**
  * A trouble told in the middle of a request is never lost. While the theme is being chosen it is the answer; later it
- * belongs to the description when it is about the same theme, and else waits for a request of its own. A danger not yet
- * warned of is nobody's description: null, and it goes before everything.
+ * belongs to the description when it is about the same theme, and else waits for a request of its own. Where neither is
+ * plain, it is asked. A danger not yet warned of is nobody's description: null, and it goes before everything.
  */
-export function digressionInReport(known: NonNullable<Flow['known']>, limits: { min: number; max: number }) {
-  return (talk: TalkState, { text, reader }: Digression): ReturnType<NonNullable<Flow['onDigression']>> => {
+export function digressionInReport(known: NonNullable<Flow['known']>, limits: Limits) {
+  return (talk: TalkState, digression: Digression): ReturnType<NonNullable<Flow['onDigression']>> => {
+    const { text, reader } = digression
     const { danger, intent, guess } = reader.understand(text)
-    if (!danger && intent !== 'trouble') return null
+    if (!danger && intent !== 'trouble') return isDoubtful(talk, digression, limits) ? doubting(talk, text) : null
     const theme = themeOf(talk)
     const before = talk.answers.description ?? talk.opening.text
     const words = typeof before === 'string' ? joined(before, text) : text.trim()
@@ -39,16 +43,57 @@ export function digressionInReport(known: NonNullable<Flow['known']>, limits: { 
     if (guess?.category === theme && 'description' in described) {
       const key = typeof before === 'string' ? 'told-added' : 'told-described'
       // Words alone of what is told by buttons: the theme has been chosen, so it is not proposed any more.
-      const begun = talk.opening.text === undefined ? { ...openingFrom(text, reader), ...talk.opening } : talk.opening
-      const opening = { ...begun, text: words }
-      return { talk: { ...talk, opening, answers: { guess: 'other', ...talk.answers, ...described } }, say: { key } }
+      const first = talk.opening.text === undefined
+      const opening = { ...(first ? openingFrom(text, reader) : {}), ...talk.opening, text: words }
+      const answers = { ...(first ? known(opening) : {}), guess: 'other', ...talk.answers, ...described }
+      return { talk: { ...talk, opening, answers }, say: { key } }
     }
-    const later = talk.opening.later ?? []
-    if (later.length >= MOST_LATER || !fits(text, { ...limits, min: 1 })) return null
-    const waits = later.some(told => wordsOf(told) === text)
-    const opening = { ...talk.opening, later: waits ? later : [...later, openingFrom(text, reader)] }
-    return { talk: { ...talk, opening }, say: { key: 'told-later' } }
+    return isDoubtful(talk, digression, limits) ? doubting(talk, text) : putOff(talk, text, reader, limits)
   }
+}
+
+type Limits = { min: number; max: number }
+
+function doubting(talk: TalkState, text: string): { talk: TalkState; say: null } {
+  return { talk: { ...talk, doubt: text.trim() }, say: null }
+}
+
+/**
+ * May a text be a correction of the words as well as another trouble? One that takes something back, whatever is said where
+ * the request is checked, and among the photos what tells of no trouble with a clear theme: «біля третього під'їзду».
+ */
+function isDoubtful({ answers, waiting }: TalkState, { text, reader, takesBack }: Digression, limits: Limits): boolean {
+  if (typeof answers.description !== 'string' || !fits(joined(answers.description, text), limits)) return false
+  const { danger, intent, guess, answer, courtesy } = reader.understand(text)
+  if (danger || answer || courtesy) return false
+  if (takesBack) return true
+  if (intent === 'question' || /\?\s*$/.test(text) || !fits(text, limits)) return false
+  if (CHECKING.has(waiting ?? '')) return true
+  return waiting === 'photos' && (intent !== 'trouble' || !guess || guess.score < CLEAR_THEME)
+}
+
+/** The doubtful words go behind the description, or wait for a request of their own. */
+export function settledInReport(limits: Limits): NonNullable<Flow['onSettled']> {
+  return (talk, meant, text, reader) => {
+    const before = talk.answers.description
+    const words = typeof before === 'string' ? joined(before, text) : text
+    const off = meant === 'another' ? putOff(talk, text, reader, limits) : null
+    return off ?? { talk: { ...talk, answers: { ...talk.answers, description: words } }, say: { key: 'told-added' } }
+  }
+}
+
+/** A trouble that waits for a request of its own; null where too many wait, or it is too long. */
+function putOff(
+  talk: TalkState,
+  text: string,
+  reader: Reader,
+  limits: Limits,
+): { talk: TalkState; say: Phrase } | null {
+  const later = talk.opening.later ?? []
+  if (later.length >= MOST_LATER || !fits(text, { ...limits, min: 1 })) return null
+  const waits = later.some(told => wordsOf(told) === text)
+  const opening = { ...talk.opening, later: waits ? later : [...later, openingFrom(text, reader)] }
+  return { talk: { ...talk, opening }, say: { key: 'told-later' } }
 }
 
 /** What was told on the way to a request becomes the next one, proposed like any other. */

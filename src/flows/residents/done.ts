@@ -1,10 +1,10 @@
-import { moveRequest } from '../../core/requests/requests.ts'
+import { addToRequest, moveRequest } from '../../core/requests/requests.ts'
 import { commandButton } from '../commands.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { closingLabel, kindOf } from '../notifications/request.ts'
 import { day } from '../presenters/dates.ts'
-import { addition } from '../questions/addition.ts'
+import { type Answered, addition, commentOf, isEmpty } from '../questions/addition.ts'
 import { choice } from '../questions/choice.ts'
 import { type DoneAnswer, isItDone } from '../questions/is-it-done.ts'
 import { optionalText } from '../questions/text.ts'
@@ -125,6 +125,7 @@ async function askGrade(talk: Talk, { number }: OwnRequest, prompt: 'confirmed' 
   talk.say({ key: 'graded' }, menu)
 }
 
+/** A no is an answer by itself: the request goes back at once, and what is wrong is asked after. */
 async function sendBack(
   talk: Talk,
   world: World,
@@ -132,29 +133,44 @@ async function sendBack(
   told: Extract<DoneAnswer, { done: false }> = { done: false, text: null, photos: [] },
 ): Promise<void> {
   const { number } = request
-  const { text, photos } =
-    told.text !== null && told.photos.length === 0
-      ? told
-      : await talk.ask(
-          'reason',
-          { key: told.photos.length > 0 ? 'sendback-photo' : 'sendback-ask', params: { number, about: why(request) } },
-          addition(REASON, told.photos),
-        )
-  const comment =
-    text ?? told.text ?? world.texts.render('uk', { key: 'addition-comment-photos', params: { count: photos.length } })
+  const about = why(request)
   const outcome = await talk.once('reopen', async store => {
     const by = { mover: 'resident' as const, name: 'resident' }
-    const order = { number, to: 'reopened' as const, by, comment, at: talk.now, photos }
+    const comment = told.text ?? world.texts.render('uk', { key: 'sendback-no', params: { about } })
+    const order = { number, to: 'reopened' as const, by, comment, at: talk.now, photos: told.photos }
     const moved = await moveRequest(store.requests, order, world.rules)
     if (moved.kind !== 'moved') return null
     if (request.status === 'closed') await store.requests.lasts(number, false)
     return day(moved.request.dueAt, talk.now, talk.person.language)
   })
   if (outcome === null) return sayNotNow(talk, request)
-  talk.say({ key: 'sent-back', params: { number, due: outcome } }, [
+  const ways = [
     commandButton(talk.words, '/my', { argument: number, label: 'button-this-request' }),
     commandButton(talk.words, '/menu'),
-  ])
+  ]
+  const sentBack = { key: 'sent-back', params: { number, due: outcome } }
+  // Where a picture came, others of its album may be on their way.
+  if (told.text !== null && told.photos.length === 0) return talk.say(sentBack, ways)
+  talk.say(sentBack)
+  const shown = told.photos.length > 0
+  const nothing = {
+    option: 'unsaid',
+    label: { key: shown ? 'button-ready' : 'button-no-reason' },
+    means: 'none' as const,
+  }
+  const prompt = { key: shown ? 'sendback-photo' : 'sendback-ask', params: { about } }
+  const reason = await talk.ask('reason', prompt, addition(REASON, [], nothing))
+  const said = { key: 'sendback-said', params: { number } }
+  if (isEmpty(reason)) return talk.say(shown ? said : { key: 'sendback-unsaid' }, ways)
+  const added = await talk.once('explained', store =>
+    addToRequest(store.requests, { number, by: 'resident', at: talk.now, ...reason, text: wordsOf(reason, world) }),
+  )
+  if (!added) return sayNotNow(talk, request)
+  talk.say(said, ways)
+}
+
+function wordsOf(reason: Answered, world: World): string {
+  return commentOf(reason, (key, params) => world.texts.render('uk', { key, params }))
 }
 
 /** What sending back means here: contesting a refusal, asking on after an explanation, or work not done. */

@@ -1,17 +1,20 @@
 import type { Subcategory } from '../../core/requests/categories.ts'
 import type { Opening } from '../engine/opening.ts'
 import type { Phrase } from '../engine/phrase.ts'
+import type { Question } from '../engine/question.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
 import { photos } from '../questions/photos.ts'
+import { takingBack } from '../questions/second-thought.ts'
 import { fits, text } from '../questions/text.ts'
 import { consent } from '../steps/consent.ts'
+import { correctionIn } from '../steps/correction.ts'
 import { safetyStop } from '../steps/safety-stop.ts'
 import { knownTopic, TOPIC_STEPS, topicName, whatHappened } from '../steps/topic.ts'
 import { knownPlace, PLACE_STEPS, placeFor, whereItIs } from '../steps/where.ts'
 import { alreadyAnnounced, answeredByAnnouncement, DEFLECTION_STEPS, joins } from './deflection.ts'
-import { digressionInReport, tellOfNext } from './digressions.ts'
+import { digressionInReport, settledInReport, tellOfNext } from './digressions.ts'
 import { type Draft, joinFirst, register } from './filing.ts'
 
 /** Long enough to tell a brigade where to look, short enough to be read at night. In characters. */
@@ -64,6 +67,7 @@ export function reportFlow(world: World): Flow {
     known,
     mostPhotos: MOST_PHOTOS,
     onDigression: digressionInReport(known, DESCRIPTION),
+    onSettled: settledInReport(DESCRIPTION),
   }
 }
 
@@ -74,8 +78,25 @@ function knownDescription(opening: Opening): Record<string, string> {
 }
 
 function describe(talk: Talk, leaf: Subcategory | null): Promise<string> {
+  const words = leaf?.place === 'none' ? text(DESCRIPTION) : description(talk)
   const hint = leaf?.hint ? ` ${leaf.hint[talk.person.language]}` : ''
-  return talk.ask('description', { key: 'report-description', params: { ...DESCRIPTION, hint } }, text(DESCRIPTION))
+  return talk.ask('description', { key: 'report-description', params: { ...DESCRIPTION, hint } }, words)
+}
+
+/** An address is a line: longer texts are descriptions, and need not be looked up. In characters. */
+const MOST_ADDRESS = 60
+
+/** Words that describe; an address alone is the place once more, «ой, не те» takes back what was said before. */
+function description({ reader }: Talk): Question<string> {
+  const words = text(DESCRIPTION)
+  return {
+    ...words,
+    hear: (said, part, inWords) => {
+      const short = said.kind === 'text' && fits(said.text, { min: 1, max: MOST_ADDRESS })
+      const meant = short ? correctionIn(said.text, { waiting: 'description', answers: {} }, reader) : null
+      return meant && meant.kind !== 'words' ? { kind: 'other' } : words.hear(said, part, inWords)
+    },
+  }
 }
 
 /** Words under photos go behind the description, as long as there is room. */
@@ -101,10 +122,13 @@ async function check(talk: Talk, draft: Draft): Promise<void> {
   const answer = await talk.ask(
     'check',
     { key: 'report-check', params: summary(draft, talk) },
-    choice([
-      { option: 'send', label: { key: 'button-send' }, means: 'yes' },
-      { option: 'change', label: { key: 'button-change' }, means: 'no' },
-    ]),
+    takingBack(
+      choice([
+        { option: 'send', label: { key: 'button-send' }, means: 'yes' },
+        { option: 'change', label: { key: 'button-change' }, means: 'no' },
+      ]),
+      'change',
+    ),
   )
   if (answer === 'send') return
   const changeable = (['topic', 'place', 'description', 'photos'] as const).filter(w => w !== 'place' || draft.address)
@@ -113,7 +137,7 @@ async function check(talk: Talk, draft: Draft): Promise<void> {
     { key: 'report-change' },
     choice(changeable.map(option => ({ option, label: { key: `button-change-${option}` } }))),
   )
-  return talk.again(...CHANGES[what], 'check', 'change')
+  return talk.change(CHANGES[what], ['check', 'change'])
 }
 
 function summary(draft: Draft, { person, words }: Talk): NonNullable<Phrase['params']> {

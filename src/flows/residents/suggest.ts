@@ -37,7 +37,7 @@ export function suggestFlow(world: World): Flow {
           { option: 'change', label: { key: 'button-change' } },
         ]),
       )
-      if (answer === 'change') return talk.again('idea', 'check')
+      if (answer === 'change') return talk.change(['idea'], ['check'])
       const registered = await talk.once('register', async store => {
         const request = await submit(
           store.requests,

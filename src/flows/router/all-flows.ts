@@ -1,6 +1,7 @@
 import type { Flow } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { addressesFlow } from '../residents/addresses.ts'
+import { amendFlow } from '../residents/amend.ts'
 import { addFlow, answerFlow } from '../residents/answer.ts'
 import { askFlow } from '../residents/ask.ts'
 import { defendersFlow } from '../residents/defenders.ts'
@@ -29,6 +30,7 @@ export function allFlows(world: World): Map<string, Flow> {
     refuteFlow(world),
     answerFlow(world),
     addFlow(world),
+    amendFlow(world),
     withdrawFlow(world),
     statsFlow(),
     receptionFlow(),

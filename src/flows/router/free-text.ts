@@ -10,7 +10,7 @@ import type { Reader } from '../engine/reader.ts'
 import type { World } from '../engine/world.ts'
 
 /** What a text leads to when nothing is being asked: a conversation, a kind word, or nothing that we know. */
-export type Lead = { flow: 'report' | 'ask'; opening: Opening; say?: Phrase } | { courtesy: Courtesy } | null
+export type Lead = { flow: 'report' | 'ask' | 'amend'; opening: Opening; say?: Phrase } | { courtesy: Courtesy } | null
 
 /** The theme of everything else tells nothing. */
 const ANYTHING = 'other'

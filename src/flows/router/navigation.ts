@@ -1,10 +1,17 @@
 import type { Button, Said } from '../../core/messages/message.ts'
 import type { Person } from '../../core/people/person.ts'
 import { commandButton, menuButtons, officeButtons } from '../commands.ts'
-import { BACK, CANCEL } from '../engine/engine.ts'
+import { answeredBefore } from '../engine/changing.ts'
+import { BACK, CANCEL, KEEP } from '../engine/engine.ts'
 import type { Words } from '../engine/phrase.ts'
 import type { TalkState } from '../engine/talk.ts'
 import { pressed } from '../questions/choice.ts'
+
+/** Was the answer given before to the open question left as it was? */
+export function keepsAnswer(said: Said, talk: TalkState, words: Words): boolean {
+  const keep = { option: KEEP, label: { key: 'button-leave-as-is' } }
+  return answeredBefore(talk, talk.waiting ?? '') !== undefined && pressed(said, [keep], words) !== undefined
+}
 
 /** The two ways out of every question, pressed or typed. */
 export function wayIn(said: Said, words: Words): typeof BACK | typeof CANCEL | undefined {
@@ -22,6 +29,12 @@ export function wayIn(said: Said, words: Words): typeof BACK | typeof CANCEL | u
 export function isWayInWords(said: Said, words: Words): boolean {
   const inWords = said.kind === 'text' || said.kind === 'label'
   return inWords && !said.text.trim().startsWith('/') && wayIn(said, words) !== undefined
+}
+
+/** What is said to whoever cancels; what was done in the talk they leave is not undone by that. */
+export function cancelled(left: TalkState | null): string {
+  if (!left) return 'nothing-to-cancel'
+  return Object.keys(left.answers).some(step => step.startsWith('!')) ? 'cancelled-rest' : 'cancelled'
 }
 
 /** On from a failure: with what was answered, from the beginning, or elsewhere. */

@@ -1,18 +1,46 @@
 import type { Heard, Said } from '../../core/messages/message.ts'
 import type { Understood } from '../../core/understanding/understood.ts'
+import { canGoBack } from '../engine/back.ts'
 import { type Opening, openingFrom } from '../engine/opening.ts'
 import type { Phrase } from '../engine/phrase.ts'
 import type { Reader } from '../engine/reader.ts'
 import type { Flow, TalkState } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
+import { correctionIn } from '../steps/correction.ts'
+import { type GivenPlace, withPlace } from '../steps/where.ts'
 import { photosOf } from './album.ts'
 import { isWorthKeeping } from './parked.ts'
 
 /** Talks that only set something: a trouble told there is no answer to them, and nothing is lost by leaving. */
 const SETTINGS = new Set(['language', 'privacy', 'addresses', 'repairs'])
 
+/** What a text does that answers no open question. */
+export type OutOfTurn =
+  /** It takes back the answer before. */
+  | { kind: 'back' }
+  /** It cannot wait until this talk is over. */
+  | { kind: 'begins'; opening: Opening }
+  | { kind: 'kept'; talk: TalkState; say: Phrase | null }
+  /** It is nothing to this talk: a question, a kind word, or not understood. */
+  | { kind: 'aside' }
+
+/** A correction first, then what the flow itself makes of it. */
+export function meantOutOfTurn(text: string, flow: Flow, talk: TalkState, reader: Reader): OutOfTurn {
+  const correction = correctionIn(text, talk, reader)
+  if (correction?.kind === 'back' && canGoBack(talk.trail, talk.answers)) return { kind: 'back' }
+  if (correction?.kind === 'place' && takesPlace(flow, talk)) {
+    const say = talk.trail.includes('place') ? null : { key: 'place-kept' }
+    return { kind: 'kept', talk: atPlace(talk, correction.given), say }
+  }
+  const kept = flow.onDigression?.(talk, { text, reader, takesBack: correction?.kind === 'words' })
+  if (kept) return { kind: 'kept', ...kept }
+  return comesFirst(talk, reader.understand(text))
+    ? { kind: 'begins', opening: openingFrom(text, reader) }
+    : { kind: 'aside' }
+}
+
 /** Does what was told begin a request at once, before the talk goes on? A danger always, a trouble from a setting. */
-export function comesFirst(talk: TalkState, { danger, intent }: Pick<Understood, 'danger' | 'intent'>): boolean {
+function comesFirst(talk: TalkState, { danger, intent }: Pick<Understood, 'danger' | 'intent'>): boolean {
   if (SETTINGS.has(talk.flow)) return danger !== null || intent === 'trouble'
   return danger !== null && isWorthKeeping(talk)
 }
@@ -43,7 +71,7 @@ export function keptForItsStep(
   said: Said & { kind: 'photo' | 'place' },
   { locator }: World,
 ): { talk: TalkState; say: Phrase } {
-  const { opening, answers } = talk
+  const { opening } = talk
   if (said.kind === 'photo') {
     const max = flow.mostPhotos
     if (max === undefined) return { talk, say: { key: 'photo-of-no-use' } }
@@ -54,12 +82,28 @@ export function keptForItsStep(
       say: { key: 'photo-kept', params: { flow: flow.name } },
     }
   }
-  if (!flow.known) return { talk, say: { key: 'not-understood-here' } }
+  if (!takesPlace(flow, talk)) return { talk, say: { key: 'not-understood-here' } }
   if (locator.at(said.lat, said.lon).kind === 'outside') return { talk, say: { key: 'place-far' } }
-  const kept: Opening = { ...opening, place: { lat: said.lat, lon: said.lon } }
-  const others = Object.entries(answers).filter(([step]) => step !== 'place' && !step.startsWith('place:'))
-  const known = { ...flow.known(kept), ...Object.fromEntries(others) }
-  return { talk: { ...talk, opening: kept, answers: known }, say: { key: 'place-kept' } }
+  const place = { lat: said.lat, lon: said.lon }
+  return {
+    talk: atPlace({ ...talk, opening: { ...opening, place } }, { ...place, text: null }),
+    say: { key: 'place-kept' },
+  }
+}
+
+/** Steps of a request behind its place: whoever comes to them without one is asked for none. */
+const BEHIND_PLACE: ReadonlySet<string> = new Set(['description', 'photos', 'check', 'change'])
+
+/** Has the talk asked for a place, or may it yet? */
+function takesPlace({ known }: Flow, { trail, waiting = '' }: TalkState): boolean {
+  return trail.includes('place') || (known !== undefined && !BEHIND_PLACE.has(waiting))
+}
+
+/** The talk at another place. Photos of an answer not yet finished are kept with what it was begun with: another question may come first. */
+function atPlace(talk: TalkState, given: GivenPlace): TalkState {
+  const unfinished = talk.part === undefined ? new Set<string>() : photosOf(talk)
+  const opening = unfinished.size > 0 ? { ...talk.opening, photos: [...unfinished] } : talk.opening
+  return withPlace({ ...talk, opening }, given)
 }
 
 /**

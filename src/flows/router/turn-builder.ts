@@ -2,28 +2,32 @@ import type { Ids } from '../../core/ids.ts'
 import type { Button, Outgoing, PromptRef, Said } from '../../core/messages/message.ts'
 import { existsFor } from '../commands.ts'
 import { BACK, begin, CANCEL, type Move, type TurnContext, takeTurn } from '../engine/engine.ts'
-import { type Opening, openingFrom } from '../engine/opening.ts'
+import type { Opening } from '../engine/opening.ts'
 import type { Phrase, Words } from '../engine/phrase.ts'
 import type { Flow, TalkState } from '../engine/talk.ts'
 import type { Chat, Turn } from '../engine/turn.ts'
 import type { World } from '../engine/world.ts'
 import { nextOf, nowOf } from '../residents/digressions.ts'
 import { warnFirst } from '../steps/safety-stop.ts'
-import { gathering, ofRequest, photosOf, withoutPhoto } from './album.ts'
+import { amended } from './after-filing.ts'
+import { gathering, lostPhoto } from './album.ts'
 import { FLOW_OF_COMMAND } from './all-flows.ts'
 import { calledByLink } from './deep-link.ts'
+import { asksDoubt, doubtOf, settled } from './doubt.ts'
 import { buttonsAfter, leadOf, remarkOn } from './free-text.ts'
 import { joinMessages, withKeyboardClosed } from './join.ts'
 import {
   answerToParked,
   buttonsAfterFailure,
   buttonsToParked,
+  cancelled,
   isWayInWords,
+  keepsAnswer,
   menuFor,
   moreFor,
   wayIn,
 } from './navigation.ts'
-import { begunWith, comesFirst, keptForItsStep } from './out-of-turn.ts'
+import { begunWith, keptForItsStep, meantOutOfTurn } from './out-of-turn.ts'
 import { isWorthKeeping, stillKnown, takenUp } from './parked.ts'
 
 /** One turn in the making. */
@@ -75,7 +79,7 @@ export class TurnBuilder {
 
   async press(prompt: PromptRef, said: Said & { kind: 'press' }): Promise<void> {
     const isOpen = this.#current?.id === prompt.talk && this.#current.waiting === prompt.step
-    return isOpen ? this.hear(said) : this.#tooLate()
+    return isOpen || asksDoubt(this.#current, prompt) ? this.hear(said) : this.#tooLate()
   }
 
   /** A button of an older keyboard answers nothing that is asked now. */
@@ -88,6 +92,8 @@ export class TurnBuilder {
     if (way === CANCEL) return this.command('/cancel', '')
     if (way === BACK) return this.#current ? this.#move({ kind: 'back' }) : this.askAgain()
     if (this.#current === null) return this.#openWith(said)
+    if (keepsAnswer(said, this.#current, this.#words)) return this.#move({ kind: 'keep' })
+    if (this.#current.doubt !== undefined && (await this.#settle(said))) return
     const danger = said.kind === 'text' ? this.#context.reader.danger(said.text) : null
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
     await this.#move({ kind: 'hear', said })
@@ -123,7 +129,8 @@ export class TurnBuilder {
 
   /** Says again what is being asked, or shows the menu when nothing is. */
   async askAgain(shown: TalkState | null = this.#current): Promise<void> {
-    if (this.#current) await this.#move({ kind: 'repeat' }, shown)
+    if (this.#current?.doubt !== undefined) this.#said.push(doubtOf(this.#current, this.#words))
+    else if (this.#current) await this.#move({ kind: 'repeat' }, shown)
     else this.say({ key: 'menu' }, this.#menu())
   }
 
@@ -152,7 +159,7 @@ export class TurnBuilder {
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
-    const lead = leadOf(said.text, this.#context.reader)
+    const lead = await amended(said.text, leadOf(said.text, this.#context.reader), this.#context)
     if (lead === null) {
       await this.#context.use(store => store.feedback.unanswered(said.text, this.#context.now))
       return void this.say({ key: 'unknown-text' }, this.#menu())
@@ -219,31 +226,32 @@ export class TurnBuilder {
       return this.#gather(said)
     }
     if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'repeat' }, current)
-    const { reader } = this.#context
-    const kept = this.#flow(current.flow).onDigression?.(current, { text: said.text, reader })
-    if (!kept && comesFirst(current, reader.understand(said.text))) {
-      return this.#start('report', openingFrom(said.text, reader))
-    }
-    if (kept) this.#current = kept.talk
-    const remark = kept ? kept.say : await remarkOn(said.text, this.#world, this.#context)
+    const meant = meantOutOfTurn(said.text, this.#flow(current.flow), current, this.#context.reader)
+    if (meant.kind === 'back') return this.#move({ kind: 'back' })
+    if (meant.kind === 'begins') return this.#start('report', meant.opening)
+    if (meant.kind === 'kept') this.#current = meant.talk
+    const remark = meant.kind === 'kept' ? meant.say : await remarkOn(said.text, this.#world, this.#context)
     if (remark) this.say(remark)
-    await this.#move({ kind: 'repeat' }, current)
+    await this.askAgain(current)
+  }
+
+  /** Puts doubtful words where they were meant; true when this was what they said, and not something else. */
+  async #settle(heard: Said): Promise<boolean> {
+    const doubtful = this.#current!
+    const { talk, say, said } = settled(this.#flow(doubtful.flow), doubtful, heard, this.#context)
+    this.#current = talk
+    if (say) this.say(say)
+    if (said) await this.#move({ kind: 'repeat' })
+    return said
   }
 
   /** A photo of theirs could not be fetched: the talk that held it goes on without it, or its request does. */
   async losePhoto(photo: string): Promise<void> {
-    const lost = await this.#context.use(store => store.photos.lose(photo))
-    const current = this.#current && withoutPhoto(this.#current, photo)
-    const parked = this.#parked && withoutPhoto(this.#parked, photo)
-    if (current) this.#current = current
-    if (parked) this.#parked = parked
-    const talk = current ?? parked
-    if (!lost || !(talk || lost.request)) return
-    if (lost.request) this.#said.push(ofRequest(this.#words, lost.request))
-    else if (talk) {
-      const buttons = current ? [] : buttonsToParked(this.#words)
-      this.say({ key: 'photo-lost', params: { left: photosOf(talk).size } }, buttons)
-    }
+    const lost = await lostPhoto(photo, this.#current, this.#parked, this.#context)
+    this.#current = lost.current
+    this.#parked = lost.parked
+    if (!lost.say) return
+    this.#said.push(lost.say)
     if (this.#current) await this.#move({ kind: 'repeat' })
     this.#gather()
   }
@@ -258,7 +266,7 @@ export class TurnBuilder {
     const left = this.#current
     this.#current = null
     const next = left && nextOf(left.opening, this.#context.reader)
-    if (!next) return void this.say({ key: left ? 'cancelled' : 'nothing-to-cancel' }, this.#menu())
+    if (!next) return void this.say({ key: cancelled(left) }, this.#menu())
     this.say({ key: 'cancelled-this' }).say(nowOf(next))
     await this.#start('report', next)
   }

@@ -1,10 +1,11 @@
 import type { Language } from '../../core/people/person.ts'
 import type { Category, Subcategory } from '../../core/requests/categories.ts'
 import type { Opening } from '../engine/opening.ts'
-import type { Choice } from '../engine/phrase.ts'
+import type { Question } from '../engine/question.ts'
 import type { Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice } from '../questions/choice.ts'
+import { takingBack } from '../questions/second-thought.ts'
 
 /** A guess right less often than this is no help: then the theme is asked for, and the words are kept. */
 const WORTH_PROPOSING = 0.5
@@ -33,11 +34,14 @@ export async function whatHappened(talk: Talk, world: World): Promise<Topic | nu
     const answer = await talk.ask(
       'guess',
       proposal,
-      choice([
-        { option: 'yes', label: { key: 'button-yes-report' }, means: 'yes' },
-        { option: 'other', label: { key: 'button-other-topic' }, means: 'no' },
-        { option: 'question', label: { key: 'button-a-question' } },
-      ]),
+      takingBack(
+        choice([
+          { option: 'yes', label: { key: 'button-yes-report' }, means: 'yes' },
+          { option: 'other', label: { key: 'button-other-topic' }, means: 'no' },
+          { option: 'question', label: { key: 'button-a-question' } },
+        ]),
+        'other',
+      ),
     )
     if (answer === 'question') {
       const { argument: _, ...asked } = talk.opening
@@ -50,13 +54,13 @@ export async function whatHappened(talk: Talk, world: World): Promise<Topic | nu
     }
   }
   const key = talk.opening.text && !guessed ? 'report-category-unsure' : 'report-category'
-  const code = await talk.ask('category', { key }, choice(named(world.categories.categories, talk)))
+  const code = await talk.ask('category', { key }, oneOf(world.categories.categories, talk))
   const category = world.categories.category(code)
   if (!category) throw new Error(`no category "${code}"`)
   const leafCode = await talk.ask(
     'subcategory',
     { key: 'report-subcategory', params: { category: category.name[talk.person.language] } },
-    choice(named(category.subcategories, talk)),
+    oneOf(category.subcategories, talk),
   )
   const topic = { category, leaf: world.categories.subcategory(code, leafCode) }
   sayIfEmergency(talk, topic)
@@ -82,6 +86,7 @@ export function topicName({ category, leaf }: Topic, language: Language): string
   return leaf ? `${category.name[language]} → ${leaf.name[language]}` : category.name[language]
 }
 
-function named(items: readonly (Category | Subcategory)[], talk: Talk): Choice[] {
-  return items.map(({ code, name }) => ({ option: code, label: { words: name[talk.person.language] } }))
+function oneOf(items: readonly (Category | Subcategory)[], { person: { language } }: Talk): Question<string> {
+  const options = items.map(({ code, name }) => ({ option: code, label: { words: name[language] } }))
+  return { ...choice(options), says: answer => items.find(({ code }) => code === answer)?.name[language] ?? null }
 }

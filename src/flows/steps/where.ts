@@ -1,15 +1,18 @@
+import { isHouseAlone, looksLikeAddress } from '../../core/places/bare-address.ts'
 import { type Finding, type NamedPlace, namesOneStreet } from '../../core/places/finding.ts'
 import { houseIn } from '../../core/places/house.ts'
 import { type Locator, pointText } from '../../core/places/locator.ts'
 import { tokenize } from '../../core/places/tokens.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
+import { isLookup } from '../engine/changing.ts'
 import { hasSaid, type Opening } from '../engine/opening.ts'
 import type { Words } from '../engine/phrase.ts'
 import type { Question, Verdict } from '../engine/question.ts'
 import type { Reader } from '../engine/reader.ts'
-import type { Talk } from '../engine/talk.ts'
+import type { Talk, TalkState } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { choice, pressed, yesNo } from '../questions/choice.ts'
+import { secondThoughtIn, takingBack } from '../questions/second-thought.ts'
 import { lengthOf } from '../questions/text.ts'
 
 /**
@@ -24,6 +27,20 @@ const WRITTEN = { min: 3, max: 300 }
 /** Every step of this talk about the place: what "change the address" forgets. */
 export const PLACE_STEPS = ['place', 'place:confirm', 'place:which', 'place:house', 'place:as-written']
 
+/** How a place is settled once it is given. */
+const SETTLING = PLACE_STEPS.slice(1)
+
+/** What is asked because of the place: another place makes it another question. */
+const OF_THE_PLACE = ['known', 'alike', 'no-street', 'check', 'change']
+
+/** The talk with another place in place of the one given before; what was asked and looked up because of that is forgotten. */
+export function withPlace(talk: TalkState, given: GivenPlace): TalkState {
+  const since = talk.trail.includes('place') ? talk.trail.slice(talk.trail.indexOf('place')) : []
+  const forgotten = new Set([...PLACE_STEPS, ...OF_THE_PLACE, ...since.filter(isLookup)])
+  const others = Object.entries(talk.answers).filter(([step]) => !forgotten.has(step))
+  return { ...talk, answers: { ...Object.fromEntries(others), place: given } }
+}
+
 /** Asks where it is, by location or in words, and settles what the words mean. Always ends with a place. */
 export async function whereItIs(talk: Talk, world: World, need: 'house' | 'street' = 'house'): Promise<RequestAddress> {
   const { locator } = world
@@ -35,7 +52,7 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
   // An address found in the words of the trouble is written by its own name: the words are the description.
   const text = only && given.text === talk.opening.text ? describePlace({ ...only, text: given.text }) : given.text
   if (only && (found.kind === 'exact' || (found.kind === 'street-only' && need === 'street'))) {
-    return (await agreed(talk, only)) ? addressOf(only, text) : talk.again(...PLACE_STEPS)
+    return (await agreed(talk, only)) ? addressOf(only, text) : talk.change(['place'], SETTLING)
   }
   if (only && found.kind === 'street-only') {
     const { formerly } = only
@@ -43,7 +60,7 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
     const prompt = formerly
       ? { key: 'place-house-renamed', params: { street, formerly } }
       : { key: 'place-house', params: { street } }
-    const house = await talk.ask('place:house', prompt, houseNumber)
+    const house = await talk.ask('place:house', prompt, houseNumber(talk.reader))
     return house === 'none' ? addressOf(only, text) : addressOf({ ...only, house }, `${text}, ${house}`)
   }
   if (found.kind === 'choose') {
@@ -64,9 +81,9 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
   const keep = await talk.ask(
     'place:as-written',
     { key: 'place-as-written', params: { text: given.text } },
-    yesNo({ key: 'button-keep-as-written' }, { key: 'button-change' }),
+    takingBack(yesNo({ key: 'button-keep-as-written' }, { key: 'button-change' }), 'no'),
   )
-  if (keep === 'no') return talk.again(...PLACE_STEPS)
+  if (keep === 'no') return talk.change(['place'], SETTLING)
   return addressOf(only && found.kind === 'landmark' ? only : NOWHERE, text)
 }
 
@@ -107,6 +124,13 @@ export function describePlace(address: Pick<RequestAddress, 'text' | 'street' | 
   return address.house ? `${address.street}, ${address.house}` : address.street
 }
 
+/** A place as it was given, to be left as it is. */
+function placeSaid(given: GivenPlace, words: Words): string {
+  if ('lat' in given) return words.of({ key: 'place-point', params: { district: 'none' } })
+  const [place] = given.found && namesOneStreet(given.found) ? given.found.places : []
+  return place ? describePlace({ ...place, text: given.text }) : given.text
+}
+
 /** The same to show to a person: what we wrote for a point is said in their language. */
 export function placeFor(words: Words, address: RequestAddress): string {
   const { street, district, text } = address
@@ -128,7 +152,8 @@ async function agreed(talk: Talk, { formerly, ...named }: NamedPlace): Promise<b
   const prompt = formerly
     ? { key: 'place-confirm-renamed', params: { place, formerly } }
     : { key: 'place-confirm', params: { place } }
-  return (await talk.ask('place:confirm', prompt, yesNo({ key: 'button-yes' }, { key: 'button-change' }))) === 'yes'
+  const right = takingBack(yesNo({ key: 'button-yes' }, { key: 'button-change' }), 'no')
+  return (await talk.ask('place:confirm', prompt, right)) === 'yes'
 }
 
 const NOT_OURS = { key: 'place-not-ours', unshared: 'place-not-ours-unshared' }
@@ -137,6 +162,7 @@ function place(talk: Talk, { locator }: World): Question<GivenPlace> {
   return {
     shares: true,
     buttons: () => [{ kind: 'share-place', label: talk.words.of({ key: 'button-share-place' }) }],
+    says: placeSaid,
     hear: (said): Verdict<GivenPlace> => {
       if (said.kind === 'place') {
         const { lat, lon } = said
@@ -150,7 +176,8 @@ function place(talk: Talk, { locator }: World): Question<GivenPlace> {
       if (found.kind === 'elsewhere') return { kind: 'refused', why: NOT_OURS }
       // A question, a danger or a trouble told on the way is no address: it is seen to, and the place is asked for again.
       if (found.kind === 'unknown' && isNoPlace(said.text, talk)) return { kind: 'other' }
-      return { kind: 'answer', answer: { text: said.text.trim(), found } }
+      const { rest } = secondThoughtIn(said.text)
+      return rest === '' ? { kind: 'other' } : { kind: 'answer', answer: { text: rest, found } }
     },
   }
 }
@@ -183,14 +210,25 @@ function isNoPlace(text: string, { opening, reader }: Talk): boolean {
 
 const noHouse = { option: 'none', label: { key: 'button-no-house' } }
 
-/** «12», «12 А», «будинок 12/3, кв. 4»: the house is taken, the flat is not asked for. */
-const houseNumber: Question<string> = {
-  buttons: words => [{ kind: 'option', option: noHouse.option, label: words.label(noHouse) }],
-  hear: (said, _part, words): Verdict<string> => {
-    if (pressed(said, [noHouse], words)) return { kind: 'answer', answer: 'none' }
-    if (said.kind !== 'text') return { kind: 'other' }
-    const house = houseIn(said.text)
-    if (house === null) return { kind: 'refused', why: { key: 'place-house-not-understood' } }
-    return { kind: 'answer', answer: house }
-  },
+/**
+ * «12», «12 А», «будинок 12/3, кв. 4»: the house is taken, the flat is not asked for. A number among other words is no
+ * house of this street: an address in them is another place, and what they are besides is for others to read.
+ */
+function houseNumber(reader: Reader): Question<string> {
+  return {
+    buttons: words => [{ kind: 'option', option: noHouse.option, label: words.label(noHouse) }],
+    says: (answer, words) => (answer === noHouse.option ? words.label(noHouse) : answer),
+    hear: (said, _part, words): Verdict<string> => {
+      if (pressed(said, [noHouse], words)) return { kind: 'answer', answer: 'none' }
+      if (said.kind !== 'text') return { kind: 'other' }
+      const house = isHouseAlone(said.text) ? houseIn(said.text) : null
+      if (house !== null) return { kind: 'answer', answer: house }
+      const { danger, answer, intent } = reader.understand(said.text)
+      const { rest } = secondThoughtIn(said.text)
+      const placed = rest === '' || looksLikeAddress(rest) || reader.find(said.text).kind !== 'unknown'
+      return placed || danger || answer || intent === 'trouble'
+        ? { kind: 'other' }
+        : { kind: 'refused', why: { key: 'place-house-not-understood' } }
+    },
+  }
 }
