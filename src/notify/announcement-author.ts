@@ -9,32 +9,39 @@ export interface Author {
   language: Language
   /** Where the message of progress is; null before it was posted. */
   progress: { to: Recipient; token: string | null } | null
-  /** Percent they were told last. */
-  told: number
+  /** What they read in it; null where they read nothing yet, or what is no longer so. */
+  toldPercent: number | null
+  /** They have the report: nothing is said after it. */
+  reported: boolean
 }
 
 /** Speaks with officials about their announcements, beside any turn. */
 export interface AuthorDesk {
   author(announcementId: number): Promise<Author | null>
   /**
-   * Writes to the author; with `asProgress` the message becomes the one that is rewritten. What they were told already is
-   * not said again.
+   * Writes to the author how far it is; the message becomes the one that is rewritten. What they were told already is not
+   * said again.
    *
    * @returns whether there was something to say, and somebody who hears it
    */
-  write(
-    announcementId: number,
-    told: number,
-    asProgress: boolean,
-    write: (language: Language) => Notification,
-  ): Promise<boolean>
-  /** Notes what they are told, unless they were told something else since `before`: then it is false. */
-  told(announcementId: number, percent: number, before: number): Promise<boolean>
+  writeProgress(announcementId: number, percent: number, write: (language: Language) => Notification): Promise<boolean>
+  /** Writes the report to the author, once. Returns whether it was written now, and there is somebody who hears it. */
+  writeReport(announcementId: number, write: (language: Language) => Notification): Promise<boolean>
+  /**
+   * Notes what the message of progress says from now on, unless it says something else since `before`, or the report was
+   * written: then it is false.
+   *
+   * @param percent null when what they read is no longer so
+   */
+  told(announcementId: number, percent: number | null, before: number | null): Promise<boolean>
+  /** Notes that there is nobody to report to. */
+  nobodyToReportTo(announcementId: number): Promise<void>
 }
 
 interface AuthorRow {
   language: Language
-  told: number
+  told_percent: number | null
+  reported: boolean
   account_id: number | null
   channel: string
   external_id: string
@@ -42,12 +49,25 @@ interface AuthorRow {
   token: string | null
 }
 
+interface AuthorPerson {
+  person_id: string
+  /** Where they were last. */
+  channel: string
+}
+
+/** Whom an announcement's author is, as long as they have no report. */
+const AUTHOR_PERSON = `
+  select f.person_id, coalesce((select a.channel from account a where a.person_id = f.person_id
+         order by a.last_seen_at desc limit 1), '') as channel
+    from announcement n join official f on f.id = n.official_id
+   where n.id = $1 and f.person_id is not null and n.reported_at is null`
+
 export function authorDeskOn(db: Database, parts: NotifyParts): AuthorDesk {
   return {
     author: async announcementId => {
       const { rows } = await db.pool.query<AuthorRow>({
         name: 'announcement-author',
-        text: `select p.language, n.told, a.id as account_id, a.channel, a.external_id, a.api_version, o.token
+        text: `select p.language, n.told_percent, n.reported_at is not null as reported, a.id as account_id, a.channel, a.external_id, a.api_version, o.token
                  from announcement n join official f on f.id = n.official_id join person p on p.id = f.person_id
                  left join outbox o on o.id = n.progress_id left join account a on a.id = o.account_id
                 where n.id = $1`,
@@ -55,38 +75,61 @@ export function authorDeskOn(db: Database, parts: NotifyParts): AuthorDesk {
       })
       const row = rows[0]
       if (!row) return null
-      const { language, told, account_id: accountId, channel, token } = row
-      if (accountId === null) return { language, told, progress: null }
+      const { language, told_percent: toldPercent, reported, account_id: accountId, channel, token } = row
+      if (accountId === null) return { language, toldPercent, reported, progress: null }
       const to = { accountId, channel, externalId: row.external_id, apiVersion: row.api_version }
-      return { language, told, progress: { to, token } }
+      return { language, toldPercent, reported, progress: { to, token } }
     },
 
-    write: (announcementId, told, asProgress, write) =>
+    writeProgress: (announcementId, percent, write) =>
       db.transaction(async sql => {
-        const [author] = await sql.rows<{ person_id: string; channel: string }>(
-          'announcement-author-person',
-          `select f.person_id, coalesce((select a.channel from account a where a.person_id = f.person_id
-                  order by a.last_seen_at desc limit 1), '') as channel
-             from announcement n join official f on f.id = n.official_id where n.id = $1 and f.person_id is not null and (n.told < $2 or (n.progress_id is null and $3)) for update of n`,
-          [announcementId, told, asProgress],
+        const [author] = await sql.rows<AuthorPerson>(
+          'announcement-author-of-progress',
+          `${AUTHOR_PERSON} and (n.told_percent is null or n.told_percent < $2 or n.progress_id is null) for update of n`,
+          [announcementId, percent],
         )
         if (!author) return false
         const letter = await notifyPerson(sql, author.person_id, author.channel, write, parts)
         await sql.rows(
-          'announcement-told',
-          'update announcement set told = $2, progress_id = case when $3 then $4 else progress_id end where id = $1',
-          [announcementId, told, asProgress, letter],
+          'announcement-progress-written',
+          'update announcement set told_percent = $2, progress_id = $3 where id = $1',
+          [announcementId, percent, letter],
         )
+        return letter !== null
+      }),
+
+    writeReport: (announcementId, write) =>
+      db.transaction(async sql => {
+        const [author] = await sql.rows<AuthorPerson>(
+          'announcement-author-of-report',
+          `${AUTHOR_PERSON} for update of n`,
+          [announcementId],
+        )
+        if (!author) return false
+        const letter = await notifyPerson(sql, author.person_id, author.channel, write, parts)
+        await sql.rows('announcement-reported', 'update announcement set reported_at = $2 where id = $1', [
+          announcementId,
+          parts.clock.now(),
+        ])
         return letter !== null
       }),
 
     told: async (announcementId, percent, before) => {
       const { rows } = await db.pool.query({
         name: 'announcement-told-since',
-        text: 'update announcement set told = $2 where id = $1 and told = $3 returning id',
+        text: `update announcement set told_percent = $2
+                where id = $1 and told_percent is not distinct from $3 and reported_at is null returning id`,
         values: [announcementId, percent, before],
       })
       return rows.length > 0
+    },
+
+    nobodyToReportTo: async announcementId => {
+      await db.pool.query({
+        name: 'announcement-unreported',
+        text: 'update announcement set reported_at = $2 where id = $1 and reported_at is null',
+        values: [announcementId, parts.clock.now()],
+      })
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Announcement, Progress } from '../../core/announcements/announcement.ts'
+import { after } from '../../core/announcements/lifecycle.ts'
 import type { ChannelTerms } from '../../core/announcements/sending-plan.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Database } from '../database/database.ts'
@@ -49,15 +50,17 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
       db.transaction(async sql => {
         const now = clock.now()
         const row = await locked(sql, id)
-        if (!row || (row.state !== 'sending' && row.state !== 'scheduled') || row.begun_at) return true
+        const begun = row && after(row.state, 'begin')
+        if (!begun || row.begun_at) return true
         if (row.send_at > now || (await isInHand(sql, row, now))) return false
         const current = row.kind === 'reminder' ? await reminderNow(sql, row, now) : row
         if (!current) return true
         await snapshot(sql, current, now, terms())
         await remindNext(sql, row, now)
-        await sql.rows('announcement-begun', `update announcement set state = 'sending', begun_at = $2 where id = $1`, [
+        await sql.rows('announcement-begun', 'update announcement set state = $3, begun_at = $2 where id = $1', [
           id,
           now,
+          begun,
         ])
         return true
       }),
@@ -66,11 +69,11 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
       db.transaction(async sql => {
         const [row] = await sql.rows<AnnouncementRow>(
           'announcement-unasked',
-          `select * from announcement where id = $1 and state = 'awaiting-consent' and told = 0 for update`,
+          `select * from announcement where id = $1 and state = 'awaiting-consent' and asked_at is null for update`,
           [id],
         )
         if (!row || (await ask(sql, announcementOf(row))) === 0) return false
-        void sql.rows('announcement-asked', 'update announcement set told = 1 where id = $1', [id])
+        void sql.rows('announcement-asked', 'update announcement set asked_at = $2 where id = $1', [id, clock.now()])
         return true
       }),
 
@@ -93,8 +96,9 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
                    where n.state = 'sending' and exists (select from delivery d where d.announcement_id = n.id
                      and d.channel = c.channel and d.settled_at is null and d.due_at <= $1)) as channels
             from announcement n
-           where (n.state in ('scheduled', 'sending') and n.send_at <= $1) or (n.begun_at is not null and n.told <> 101)
-              or (n.state = 'awaiting-consent' and n.told = 0) or (n.state = 'cancelled' and n.consent_by is not null and n.told <> 101)`,
+           where (n.state in ('scheduled', 'sending') and n.send_at <= $1) or (n.begun_at is not null and n.reported_at is null)
+              or (n.state = 'awaiting-consent' and n.asked_at is null)
+              or (n.state = 'cancelled' and n.consent_by is not null and n.reported_at is null)`,
         values: [now, terms().map(t => t.channel)],
       })
       return {
@@ -116,13 +120,15 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
 
     finish: id =>
       db.transaction(async sql => {
+        const row = await locked(sql, id)
+        const finished = row?.begun_at && after(row.state, 'finish')
+        if (!finished) return false
         const rows = await sql.rows(
           'announcement-finish',
-          `update announcement n set state = 'sent', finished_at = $2
-            where n.id = $1 and n.state = 'sending' and n.begun_at is not null
-              and not exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null)
+          `update announcement n set state = $3, finished_at = $2
+            where n.id = $1 and not exists (select from delivery d where d.announcement_id = n.id and d.settled_at is null)
            returning n.id`,
-          [id, clock.now()],
+          [id, clock.now(), finished],
         )
         return rows.length > 0
       }),
