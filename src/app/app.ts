@@ -10,6 +10,7 @@ import { makeSender, type Pause } from '../bots/sending/sender.ts'
 import { telegramChannel } from '../bots/telegram/channel.ts'
 import { telegramUpdates } from '../bots/telegram/updates.ts'
 import { viberChannel } from '../bots/viber/channel.ts'
+import { viberUpdates } from '../bots/viber/updates.ts'
 import { type Config, derivedSecret } from '../config.ts'
 import { type City, loadCity } from '../content/city.ts'
 import type { Clock } from '../core/clock.ts'
@@ -168,7 +169,7 @@ export async function wire(config: Config, log: Logger, given: Given = {}): Prom
   if (viber) {
     const channel = viberChannel({ ...viber, price: config.viberPrice, publicUrl, shown }, log)
     channels.set(channel.name, channel)
-    viberWebhook(server, { authToken: viber.authToken, channel, receiver, receipts, ids, log })
+    viberWebhook(server, viber.authToken, viberUpdates({ receiver, receipts, channel, ids }), log)
   }
   const alarm = alarmsTo({ database, telling, world, log })
   const broadcasts = announcing({ database, jobs, pace, telling, world, alarm, metrics, log })
