@@ -2,6 +2,7 @@ import type { Recipient } from '../core/messages/letter.ts'
 import type { Language } from '../core/people/person.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Database } from '../store/database/database.ts'
+import { type RecipientRow, recipientOf } from '../store/outbox/recipient.ts'
 import { type NotifyParts, notifyPerson } from './notify-person.ts'
 
 /** The official who announced, with the message that shows them how far it is. */
@@ -38,14 +39,11 @@ export interface AuthorDesk {
   nobodyToReportTo(announcementId: number): Promise<void>
 }
 
-interface AuthorRow {
+interface AuthorRow extends Omit<RecipientRow, 'account_id'> {
   language: Language
   told_percent: number | null
   reported: boolean
   account_id: number | null
-  channel: string
-  external_id: string
-  api_version: number | null
   token: string | null
 }
 
@@ -75,10 +73,9 @@ export function authorDeskOn(db: Database, parts: NotifyParts): AuthorDesk {
       })
       const row = rows[0]
       if (!row) return null
-      const { language, told_percent: toldPercent, reported, account_id: accountId, channel, token } = row
-      if (accountId === null) return { language, toldPercent, reported, progress: null }
-      const to = { accountId, channel, externalId: row.external_id, apiVersion: row.api_version }
-      return { language, toldPercent, reported, progress: { to, token } }
+      const { language, told_percent: toldPercent, reported, account_id, token } = row
+      if (account_id === null) return { language, toldPercent, reported, progress: null }
+      return { language, toldPercent, reported, progress: { to: recipientOf({ ...row, account_id }), token } }
     },
 
     writeProgress: (announcementId, percent, write) =>

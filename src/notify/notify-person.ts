@@ -1,11 +1,12 @@
 import type { Channel } from '../bots/channel.ts'
 import type { Clock, Instant } from '../core/clock.ts'
-import type { Outgoing } from '../core/messages/message.ts'
 import type { Language } from '../core/people/person.ts'
+import { type Asked, keepAsking, openQuestion } from '../flows/engine/open-question.ts'
 import type { TalkState } from '../flows/engine/talk.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { writeLetter } from '../store/outbox/letters.ts'
+import { type RecipientRow, recipientOf } from '../store/outbox/recipient.ts'
 
 export interface NotifyParts {
   clock: Clock
@@ -15,17 +16,7 @@ export interface NotifyParts {
   expecting(expected: NonNullable<Notification['expects']>, now: Instant): TalkState
 }
 
-/** What stands open in a chat: the talk and the last thing said. */
-interface Asked {
-  current: TalkState | null
-  last: Outgoing | null
-}
-
-interface Whereabouts extends Asked {
-  account_id: number
-  channel: string
-  external_id: string
-  api_version: number | null
+interface Whereabouts extends Asked, RecipientRow {
   language: Language
 }
 
@@ -53,14 +44,9 @@ export async function notifyPerson(
   const now = parts.clock.now()
   const { message, expects } = write(to.language)
   if (expects) await openTalk(sql, to, parts.expecting(expects, now), now)
-  const recipient = {
-    accountId: to.account_id,
-    channel: to.channel,
-    externalId: to.external_id,
-    apiVersion: to.api_version,
-  }
   const replacesKeyboard = parts.channels().get(to.channel)?.traits.keyboard === 'last-message'
-  return writeLetter(sql, recipient, 'notice', replacesKeyboard ? keepAsking(message, to) : message, now)
+  const written = replacesKeyboard ? keepAsking(message, openQuestion(to)) : message
+  return writeLetter(sql, recipientOf(to), 'notice', written, now)
 }
 
 /**
@@ -81,14 +67,4 @@ async function openTalk(sql: Sql, to: Whereabouts, talk: TalkState, now: Instant
       where talk.current is null or talk.current->>'invited' = 'true'`,
     [to.account_id, JSON.stringify(talk), now],
   )
-}
-
-/** Where every message takes the keyboard before it away, a notice brings the open question's buttons along. */
-export function keepAsking(notice: Outgoing, { current, last }: Asked): Outgoing {
-  const prompt = last?.prompt
-  const isOpen = prompt && current && prompt.talk === current.id && prompt.step === current.waiting
-  if (!isOpen) return notice
-  const own = notice.buttons.filter(button => button.kind !== 'command' || button.command !== '/menu')
-  const asked = last.buttons.filter(button => own.every(other => other.label !== button.label))
-  return { ...notice, prompt, buttons: [...own, ...asked] }
 }

@@ -4,13 +4,10 @@ import type { Lane } from '../../core/messages/letter.ts'
 import type { Outgoing } from '../../core/messages/message.ts'
 import type { Database } from '../database/database.ts'
 import { LIVENESS_LOCK } from '../database/liveness.ts'
+import { type RecipientRow, recipientOf } from './recipient.ts'
 
-interface LetterRow {
+interface LetterRow extends RecipientRow {
   id: string
-  account_id: number
-  channel: string
-  external_id: string
-  api_version: number | null
   lane: Lane
   body: Outgoing
   attempts: number
@@ -43,12 +40,7 @@ export function outboxOn(db: Database, clock: Clock): Outbox {
       })
       return rows.map(row => ({
         id: row.id,
-        to: {
-          accountId: row.account_id,
-          channel: row.channel,
-          externalId: row.external_id,
-          apiVersion: row.api_version,
-        },
+        to: recipientOf(row),
         lane: row.lane,
         message: row.body,
         attempts: row.attempts,
