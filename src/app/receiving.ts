@@ -1,6 +1,7 @@
 import { lossOf, makePhotoFetcher, type PhotoFetcher, takingPhotos } from '../bots/receiving/photo-fetcher.ts'
 import { makeReceiver } from '../bots/receiving/receiver.ts'
 import { telegramUpdates } from '../bots/telegram/updates.ts'
+import { viberUpdates } from '../bots/viber/updates.ts'
 import type { MoveOrder } from '../core/requests/requests.ts'
 import type { Conversation } from '../flows/router/conversation.ts'
 import { telegramWebhook, viberWebhook } from '../http/webhooks.ts'
@@ -69,7 +70,7 @@ export function buildReceiving(
   }
   if (viber) {
     const { channel, authToken } = viber
-    viberWebhook(server, { authToken, channel, receiver, receipts, ids, log })
+    viberWebhook(server, authToken, viberUpdates({ receiver, receipts, channel, ids }), log)
     beginnings.push(() => channel.start())
   }
   return {

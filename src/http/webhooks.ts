@@ -1,13 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import type { Receipts } from '../bots/ports.ts'
-import type { Receiver } from '../bots/receiving/receiver.ts'
 import { updateIn } from '../bots/telegram/payload.ts'
 import type { TakeUpdate } from '../bots/telegram/polling.ts'
-import type { ViberChannel } from '../bots/viber/channel.ts'
 import { callback, isEvent, parseJson } from '../bots/viber/payload.ts'
-import { readCallback } from '../bots/viber/read.ts'
-import type { Ids } from '../core/ids.ts'
+import type { TakeCallback } from '../bots/viber/updates.ts'
 import { sameSecret, signatureOf } from './secrets.ts'
 import type { Server } from './server.ts'
 
@@ -38,21 +34,11 @@ export function telegramWebhook(server: Server, secret: string, take: TakeUpdate
   })
 }
 
-export interface ViberWebhookParts {
-  authToken: string
-  channel: ViberChannel
-  receiver: Receiver
-  receipts: Receipts
-  ids: Ids
-  log: Logger
-}
-
 /**
  * `POST /webhooks/viber`: the signature is checked on the raw body before anything is parsed; 403 when it is wrong.
  * Everything else is answered 200, unknown events too, or Viber would bring them for an hour; 503 while the store is away.
  */
-export function viberWebhook(server: Server, parts: ViberWebhookParts): void {
-  const { authToken, channel, receiver, receipts, ids, log } = parts
+export function viberWebhook(server: Server, authToken: string, take: TakeCallback, log: Logger): void {
   rawBodies(server, scope => {
     scope.post('/webhooks/viber', async (request, reply) => {
       const body = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
@@ -64,16 +50,8 @@ export function viberWebhook(server: Server, parts: ViberWebhookParts): void {
       if (!isEvent(brought)) return reply.code(400).send({ error: 'This is not a Viber event.' })
       const read = callback.safeParse(brought)
       if (!read.success) return reply.send({ ok: true })
-      const event = readCallback(read.data, () => ids.next())
-      if (event === null) return reply.send({ ok: true })
       try {
-        if ('token' in event) {
-          await receipts.note(event)
-          return reply.send({ ok: true })
-        }
-        const received = await receiver.receive(event)
-        if (event.said.kind !== 'opened') return reply.send({ ok: true })
-        return reply.send(channel.welcome(received.said, event.profile.apiVersion) ?? { ok: true })
+        return reply.send(await take(read.data))
       } catch (error) {
         log.error({ err: error, event: read.data.event }, 'an event could not be written down')
         return reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Not now: please bring it again.' })

@@ -1,12 +1,13 @@
 import type { Channel } from '../bots/channel.ts'
 import type { Clock, Instant } from '../core/clock.ts'
-import type { Outgoing } from '../core/messages/message.ts'
 import type { Language } from '../core/people/person.ts'
+import { keepAsking, openQuestion } from '../flows/engine/open-question.ts'
 import type { TalkState } from '../flows/engine/talk.ts'
 import type { Notification } from '../flows/notifications/notification.ts'
 import type { Sql } from '../store/database/sql.ts'
 import { build, type Found, prepared, raw } from '../store/database/statements.ts'
 import { writeLetter } from '../store/outbox/letters.ts'
+import { recipientOf } from '../store/outbox/recipient.ts'
 import { chatKey, chatLockTaken } from '../store/turns/chat-locks.ts'
 
 export interface NotifyParts {
@@ -34,14 +35,9 @@ export async function notifyPerson(
   const now = parts.clock.now()
   const { message, expects } = write(to.language)
   if (expects) await openTalk(sql, to, parts.expecting(expects, now), now)
-  const recipient = {
-    accountId: to.account_id,
-    channel: to.channel,
-    externalId: to.external_id,
-    apiVersion: to.api_version,
-  }
   const replacesKeyboard = parts.channels().get(to.channel)?.traits.keyboard === 'last-message'
-  return writeLetter(sql, recipient, 'notice', replacesKeyboard ? keepAsking(message, to) : message, now)
+  const written = replacesKeyboard ? keepAsking(message, openQuestion(to)) : message
+  return writeLetter(sql, recipientOf(to), 'notice', written, now)
 }
 
 /**
@@ -52,16 +48,6 @@ async function openTalk(sql: Sql, to: Whereabouts, talk: TalkState, now: Instant
   const [lock] = await sql.run(chatLockTaken({ key: chatKey(to.channel, to.external_id) }))
   if (!lock?.taken) return
   await sql.run(opened({ accountId: to.account_id, talk: JSON.stringify(talk), now }))
-}
-
-/** Where every message takes the keyboard before it away, a notice brings the open question's buttons along. */
-export function keepAsking(notice: Outgoing, { current, last }: Pick<Whereabouts, 'current' | 'last'>): Outgoing {
-  const prompt = last?.prompt
-  const isOpen = prompt && current && prompt.talk === current.id && prompt.step === current.waiting
-  if (!isOpen) return notice
-  const own = notice.buttons.filter(button => button.kind !== 'command' || button.command !== '/menu')
-  const asked = last.buttons.filter(button => own.every(other => other.label !== button.label))
-  return { ...notice, prompt, buttons: [...own, ...asked] }
 }
 
 /** Where a person can be reached, with what stands open there: the talk and the last thing said. */

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import { REPORTED } from '../core/announcements/announcement.ts'
 import { CITY_ZONE } from '../core/clock.ts'
 import type { Chance } from './chance.ts'
 import type { InventedPerson } from './people.ts'
@@ -47,7 +46,7 @@ export function announcedYear(people: readonly InventedPerson[], until: Date, ch
       begunAt,
       finishedAt: begunAt,
       overAt: endsAt < until ? endsAt : null,
-      told: REPORTED,
+      reportedAt: begunAt,
     }
   })
   return {

@@ -1,8 +1,9 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { waitAfter } from '../../src/core/backoff.ts'
 import type { FactOutcome, FactQueue } from '../../src/core/requests/facts.ts'
 import { requestView } from '../../src/http/api/request-view.ts'
-import { MOST_ATTEMPTS, makeFactCourier, waitAfter } from '../../src/http/facts/courier.ts'
+import { BACKOFF, MOST_ATTEMPTS, makeFactCourier } from '../../src/http/facts/courier.ts'
 import { factQueueOn } from '../../src/store/requests/facts.ts'
 import { requestListOn } from '../../src/store/requests/request-list.ts'
 import { type Universe, universe } from '../universe.ts'
@@ -98,7 +99,7 @@ describe('a receiver that is away', () => {
     }
     expect(gaps).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900])
     expect(receiver.heard).toHaveLength(12)
-    const waits = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, attempts) => waitAfter(attempts))
+    const waits = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, attempts) => waitAfter(attempts, BACKOFF))
     expect(waits.reduce((sum, wait) => sum + wait) / HOUR).toBeGreaterThan(48)
   })
 

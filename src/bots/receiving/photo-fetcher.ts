@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
+import { type Backoff, waitAfter } from '../../core/backoff.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Incoming } from '../../core/messages/message.ts'
 import { type Channel, PhotoGone } from '../channel.ts'
@@ -30,8 +31,10 @@ export interface PhotoFetcherParts {
 
 const BATCH = 5
 const LEASE_MS = 60_000
-/** With the growing waits about forty minutes: Viber's addresses live one hour. */
+/** With the growing waits about twenty minutes: Viber's addresses live one hour. */
 const MOST_ATTEMPTS = 8
+/** The longest is never reached in so few tries. */
+const BACKOFF: Backoff = { first: 5_000, longest: 15 * 60_000 }
 /** Enough to read a house number on; larger pictures are scaled down. */
 const LONGEST_SIDE = 2560
 /** A small file may unpack to a huge picture. */
@@ -99,7 +102,7 @@ async function fetchOne(parts: PhotoFetcherParts, photo: AwaitedPhoto): Promise<
       'a photo could not be fetched',
     )
     metrics.photo(over ? 'lost' : 'later')
-    if (!over) return queue.failed(photo.id, new Date(clock.now().getTime() + 5_000 * 2 ** photo.attempts))
+    if (!over) return queue.failed(photo.id, new Date(clock.now().getTime() + waitAfter(photo.attempts, BACKOFF)))
     await parts.lost(photo)
   }
 }

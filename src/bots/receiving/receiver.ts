@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming, Outgoing } from '../../core/messages/message.ts'
+import { oneByOne } from '../../core/one-by-one.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
 import type { Conversation } from '../../flows/router/conversation.ts'
 import type { Metrics } from '../metrics.ts'
@@ -32,7 +33,7 @@ export interface ReceiverParts {
  * and the store's lock does the same across processes. A bug in a flow ends here as an apology with a reference number.
  */
 export function makeReceiver(parts: ReceiverParts): Receiver {
-  const queues = new Map<string, Promise<unknown>>()
+  const people = oneByOne<string>()
 
   const take = async (incoming: Incoming): Promise<Received> => {
     const began = performance.now()
@@ -46,20 +47,9 @@ export function makeReceiver(parts: ReceiverParts): Receiver {
   return {
     receive: brought => {
       const incoming = storable(brought)
-      const key = `${incoming.channel}:${incoming.account}`
-      const before = queues.get(key) ?? Promise.resolve()
-      const mine = before.then(() => take(incoming))
-      const settled = mine
-        .catch(() => {})
-        .finally(() => {
-          if (queues.get(key) === settled) queues.delete(key)
-        })
-      queues.set(key, settled)
-      return mine
+      return people.run(`${incoming.channel}:${incoming.account}`, () => take(incoming))
     },
-    idle: async () => {
-      while (queues.size > 0) await Promise.all(queues.values())
-    },
+    idle: people.idle,
   }
 }
 

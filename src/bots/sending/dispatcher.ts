@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
 import type { Announcement } from '../../core/announcements/announcement.ts'
+import { type Backoff, waitAfter } from '../../core/backoff.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Outgoing } from '../../core/messages/message.ts'
 import type { Language } from '../../core/people/person.ts'
+import { keepAsking } from '../../flows/engine/open-question.ts'
 import type { Alarm, Channel, Delivery } from '../channel.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Deliveries, Parcel, RowOutcome } from './deliveries.ts'
@@ -52,7 +54,7 @@ const UNSETTLED_SECONDS = 0.25
 const UNSETTLED_BROADCASTS = 2
 /** Turns of the pace are taken in twentieths of a second. */
 const TURNS_A_SECOND = 20
-const LONGEST_WAIT_MS = 60_000
+const BACKOFF: Backoff = { first: 1_000, longest: 60_000 }
 /** With waits of at most a minute, about a day. */
 const MOST_ATTEMPTS = 1_440
 
@@ -192,17 +194,13 @@ function bundled(
     }
     const bundle = {
       parcels: [parcel],
-      message: asking ? keepAsking(message, asking) : message,
+      message: keepAsking(message, asking),
       versions: new Map(told.map(a => [a.id, a.version])),
     }
     bundles.push(bundle)
     if (!asking) open.set(key, bundle)
   }
   return bundles
-}
-
-function keepAsking(message: Outgoing, asking: Outgoing): Outgoing {
-  return { ...message, buttons: asking.buttons, ...(asking.prompt ? { prompt: asking.prompt } : {}) }
 }
 
 function outcomesOf(parcel: Parcel, delivery: Delivery, versions: Map<number, number>, clock: Clock): RowOutcome[] {
@@ -225,8 +223,8 @@ function outcomeOf(
     case 'later': {
       const { why } = delivery
       if (attempts >= MOST_ATTEMPTS) return { id, kind: 'refused', why: `gave up: ${why}`, accountId: to.accountId }
-      const growing = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(attempts, 10))
-      return { id, kind: 'later', dueAt: new Date(clock.now().getTime() + Math.max(delivery.waitMs, growing)), why }
+      const wait = Math.max(delivery.waitMs, waitAfter(attempts, BACKOFF))
+      return { id, kind: 'later', dueAt: new Date(clock.now().getTime() + wait), why }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { type Batches, inBatches } from '../../core/batches.ts'
 import type { Deliveries, RowOutcome } from './deliveries.ts'
 
 const DATABASE_AWAY_MS = 1_000
@@ -10,13 +11,13 @@ const DATABASE_AWAY_MS = 1_000
 export class OutcomeBook {
   readonly #deliveries: Deliveries
   readonly #log: Logger
-  #waiting: { outcomes: RowOutcome[]; written: () => void }[] = []
-  #writing = false
+  readonly #batches: Batches<RowOutcome[]>
   readonly #held = new Set<string>()
 
   constructor(deliveries: Deliveries, log: Logger) {
     this.#deliveries = deliveries
     this.#log = log
+    this.#batches = inBatches(batch => this.#insist(batch.flat()))
   }
 
   /** Was this row's outcome handed in and could not be written yet? Then its lease may run out: nobody here sends it again. */
@@ -25,26 +26,10 @@ export class OutcomeBook {
   }
 
   /** Resolves when they are written. */
-  write(outcomes: RowOutcome[]): Promise<void> {
+  async write(outcomes: RowOutcome[]): Promise<void> {
     for (const { id } of outcomes) this.#held.add(id)
-    return new Promise(written => {
-      this.#waiting.push({ outcomes, written })
-      if (!this.#writing) void this.#run()
-    })
-  }
-
-  async #run(): Promise<void> {
-    this.#writing = true
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting
-      this.#waiting = []
-      await this.#insist(batch.flatMap(entry => entry.outcomes))
-      for (const { outcomes, written } of batch) {
-        for (const { id } of outcomes) this.#held.delete(id)
-        written()
-      }
-    }
-    this.#writing = false
+    await this.#batches.add(outcomes)
+    for (const { id } of outcomes) this.#held.delete(id)
   }
 
   async #insist(outcomes: RowOutcome[]): Promise<void> {

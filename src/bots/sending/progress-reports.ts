@@ -1,4 +1,5 @@
-import { type Announcement, type Progress, REPORTED, STALE } from '../../core/announcements/announcement.ts'
+import type { Announcement, Progress } from '../../core/announcements/announcement.ts'
+import { isOver } from '../../core/announcements/lifecycle.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Recipient } from '../../core/messages/letter.ts'
 import type { Language } from '../../core/people/person.ts'
@@ -17,7 +18,10 @@ interface Author {
   language: Language
   /** `token` is null while the message is on its way. */
   progress: { to: Recipient; token: string | null } | null
-  told: number
+  /** What they read in it; null where they read nothing yet, or what is no longer so. */
+  toldPercent: number | null
+  /** They have the report: nothing is said after it. */
+  reported: boolean
 }
 
 interface Standing {
@@ -29,9 +33,11 @@ export interface ProgressParts {
   progress(id: number): Promise<Standing | null>
   finish(id: number): Promise<boolean>
   author(id: number): Promise<Author | null>
-  write(id: number, told: number, asProgress: boolean, write: (language: Language) => Notification): Promise<boolean>
-  /** False when somebody else has told them something since they were told `before`. */
-  told(id: number, percent: number, before: number): Promise<boolean>
+  writeProgress(id: number, percent: number, write: (language: Language) => Notification): Promise<boolean>
+  writeReport(id: number, write: (language: Language) => Notification): Promise<boolean>
+  /** False when somebody else has told them something since they were told `before`; null: what they read is no longer so. */
+  told(id: number, percent: number | null, before: number | null): Promise<boolean>
+  nobodyToReportTo(id: number): Promise<void>
   words: {
     begun(language: Language, announcement: Announcement, progress: Progress): Notification
     progress(language: Language, announcement: Announcement, progress: Progress): Notification
@@ -59,19 +65,17 @@ export async function reportProgress(parts: ProgressParts, id: number): Promise<
   const done = before.progress.waiting === 0 && (await parts.finish(id))
   const found = done ? await parts.progress(id) : before
   const author = await parts.author(id)
-  if (author?.told === REPORTED || !found) return SILENCE
+  if (author?.reported || !found) return SILENCE
   if (!author) {
-    await parts.told(id, REPORTED, 0)
+    await parts.nobodyToReportTo(id)
     return SILENCE
   }
   const { announcement, progress } = found
-  const over = announcement.state === 'sent' || announcement.state === 'cancelled'
+  const over = isOver(announcement)
   const said = await sayProgress(parts, author, found, over)
   if (!over) return { over: announcement.state !== 'sending', said }
   if (awaitsReceipts(found, parts.now())) return { over: false, said }
-  const reported = await parts.write(id, REPORTED, false, language =>
-    parts.words.report(language, announcement, progress),
-  )
+  const reported = await parts.writeReport(id, language => parts.words.report(language, announcement, progress))
   return { over: true, said: reported || said }
 }
 
@@ -81,7 +85,7 @@ async function sayProgress(parts: ProgressParts, author: Author, found: Standing
   const { id } = announcement
   const { percent, total } = figures(announcement, progress)
   const say = (language: Language) => parts.words.progress(language, announcement, progress)
-  const write = (words: (language: Language) => Notification) => parts.write(id, percent, true, words)
+  const write = (words: (language: Language) => Notification) => parts.writeProgress(id, percent, words)
 
   if (!author.progress) {
     return !over && write(language => parts.words.begun(language, announcement, progress))
@@ -90,13 +94,14 @@ async function sayProgress(parts: ProgressParts, author: Author, found: Standing
   const channel = parts.channels.get(to.channel)
   if (channel?.rewrite) {
     // Noted first: of two who look at once only one rewrites, and nothing old is written over the last word.
-    if (token === null || percent === author.told || !(await parts.told(id, percent, author.told))) return false
+    if (token === null || percent === author.toldPercent || !(await parts.told(id, percent, author.toldPercent)))
+      return false
     const rewritten = await channel.rewrite(to, token, say(author.language).message)
     if (rewritten.kind !== 'later') return true
-    await parts.told(id, STALE, percent)
+    await parts.told(id, null, percent)
     return false
   }
-  return author.told < HALF && percent >= HALF && !over && total >= LONG && write(say)
+  return (author.toldPercent ?? 0) < HALF && percent >= HALF && !over && total >= LONG && write(say)
 }
 
 /** Who was told at the very end has had no time to receive it. */

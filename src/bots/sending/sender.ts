@@ -1,6 +1,9 @@
 import type { Logger } from 'pino'
+import { type Backoff, waitAfter } from '../../core/backoff.ts'
+import { inBatches } from '../../core/batches.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Letter } from '../../core/messages/letter.ts'
+import { oneByOne } from '../../core/one-by-one.ts'
 import type { Alarm, Channel, Delivery } from '../channel.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Outbox, Settlement } from './outbox.ts'
@@ -43,32 +46,24 @@ const PATIENCE_MS = 5_000
 const SETTLE_MS = 25
 /** After this many tries in vain a letter is given up: with the growing waits about a day. */
 const MOST_ATTEMPTS = 30
-const LONGEST_WAIT_MS = 3_600_000
+const BACKOFF: Backoff = { first: 1_000, longest: 3_600_000 }
 
 /** Speaks to the messengers. Everything it sends is a committed row of the outbox, and what became of it is written there. */
 export function makeSender(parts: SenderParts): Sender {
   const { outbox, channels, pace, clock, metrics, log } = parts
   const pause = (ms: number) => (ms > 0 ? parts.pause(ms) : Promise.resolve())
-  const chains = new Map<number, Promise<void>>()
-  const inHand = new Set<Promise<void>>()
-  const inHandIds = new Set<string>()
-  let outcomes: Settlement[] = []
-  let settling: Promise<void> | null = null
-
-  const settle = (settlement: Settlement) => {
-    outcomes.push(settlement)
-    settling ??= pause(SETTLE_MS).then(async () => {
-      const batch = outcomes
-      outcomes = []
-      settling = null
-      try {
-        await outbox.settle(batch)
-      } catch {
-        // The rows stay leased and the sweep says them again: twice is better than never.
-        log.error({ letters: batch.length }, 'deliveries could not be written down')
-      }
-    })
-  }
+  const people = oneByOne<number>()
+  const inHand = new Map<string, Promise<void>>()
+  const outcomes = inBatches<Settlement>(
+    async batch => {
+      // The rows stay leased and the sweep says them again: twice is better than never.
+      await outbox
+        .settle(batch)
+        .catch(() => log.error({ letters: batch.length }, 'deliveries could not be written down'))
+    },
+    () => pause(SETTLE_MS),
+  )
+  const settle = (settlement: Settlement) => void outcomes.add(settlement)
 
   const send = async (letter: Letter) => {
     const { to, lane } = letter
@@ -111,19 +106,12 @@ export function makeSender(parts: SenderParts): Sender {
 
   const begin = (letters: readonly Letter[]) => {
     for (const letter of letters) {
-      const { accountId } = letter.to
-      const before = chains.get(accountId) ?? Promise.resolve()
       // A gathered letter waits by itself: what is said meanwhile does not stand behind it.
-      const sent = letter.message.gather ? send(letter) : before.then(() => send(letter))
-      const mine = sent.catch(error => log.error({ letter: letter.id, err: error }, 'sending failed'))
-      inHand.add(mine)
-      inHandIds.add(letter.id)
-      if (!letter.message.gather) chains.set(accountId, mine)
-      void mine.then(() => {
-        inHand.delete(mine)
-        inHandIds.delete(letter.id)
-        if (chains.get(accountId) === mine) chains.delete(accountId)
-      })
+      const sent = letter.message.gather ? send(letter) : people.run(letter.to.accountId, () => send(letter))
+      const mine = sent
+        .catch(error => log.error({ letter: letter.id, err: error }, 'sending failed'))
+        .finally(() => inHand.delete(letter.id))
+      inHand.set(letter.id, mine)
     }
   }
 
@@ -131,12 +119,15 @@ export function makeSender(parts: SenderParts): Sender {
     post: letters => begin([...letters.filter(isAnswer), ...letters.filter(letter => !isAnswer(letter))]),
     sweep: async () => {
       const letters = await outbox.claim(SWEEP_BATCH, LEASE_MS)
-      begin(letters.filter(letter => !inHandIds.has(letter.id)))
+      begin(letters.filter(letter => !inHand.has(letter.id)))
       metrics.outboxAge(await outbox.age())
       return letters.length
     },
     idle: async () => {
-      while (inHand.size > 0 || settling) await Promise.all([...inHand, settling])
+      do {
+        await Promise.all(inHand.values())
+        await outcomes.idle()
+      } while (inHand.size > 0)
     },
   }
 }
@@ -164,7 +155,7 @@ function settlementOf(letter: Letter, delivery: Delivery, clock: Clock): Settlem
     case 'later': {
       if (attempts + 1 >= MOST_ATTEMPTS)
         return { id, kind: 'refused', why: `gave up: ${delivery.why}`, accountId: to.accountId }
-      const wait = Math.min(LONGEST_WAIT_MS, Math.max(delivery.waitMs, 1000 * 2 ** Math.min(attempts, 12)))
+      const wait = Math.min(BACKOFF.longest, Math.max(delivery.waitMs, waitAfter(attempts, BACKOFF)))
       return { id, kind: 'later', dueAt: new Date(clock.now().getTime() + wait), why: delivery.why }
     }
   }

@@ -77,10 +77,6 @@ export interface Progress {
   reasons: { outcome: 'gone' | 'refused'; why: string; people: number }[]
 }
 
-/** What its author was told last, in percent; or that they have the report, or that what they read is no longer so. */
-export const REPORTED = 101
-export const STALE = -1
-
 /** Everybody it was meant for. */
 export function audienceOf({ waiting, sent, gone, refused, cancelled }: Progress): number {
   return waiting + sent + gone + refused + cancelled

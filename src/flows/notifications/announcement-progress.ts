@@ -1,5 +1,5 @@
 import { type Announcement, audienceOf, type Progress } from '../../core/announcements/announcement.ts'
-import { deedsFrom } from '../../core/announcements/lifecycle.ts'
+import { deedsFrom, wasDeclined } from '../../core/announcements/lifecycle.ts'
 import type { Button } from '../../core/messages/message.ts'
 import type { Language } from '../../core/people/person.ts'
 import { commandButton } from '../commands.ts'
@@ -54,13 +54,14 @@ export function reportNotification(
   progress: Progress,
 ): Notification {
   const words = world.texts.in(language)
-  const { state, begunAt } = announcement
+  const { state } = announcement
   const say = (key: string) => words.of({ key, params: { what: named(words, announcement) } })
-  const declined = state === 'cancelled' && begunAt === null
   const head = say(state === 'cancelled' ? 'broadcast-report-cancelled' : 'broadcast-report')
   return {
     message: {
-      text: declined ? say('broadcast-report-declined') : `${head}\n${cameOf(words, announcement, progress)}`,
+      text: wasDeclined(announcement)
+        ? say('broadcast-report-declined')
+        : `${head}\n${cameOf(words, announcement, progress)}`,
       buttons: toItsCard(words, announcement),
     },
   }

@@ -1,6 +1,6 @@
 import { may } from '../../core/access/policy.ts'
 import { type Announcement, isWholeCity } from '../../core/announcements/announcement.ts'
-import type { Deed } from '../../core/announcements/lifecycle.ts'
+import { type Deed, standingOf } from '../../core/announcements/lifecycle.ts'
 import type { Button } from '../../core/messages/message.ts'
 import { commandButton } from '../commands.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
@@ -65,7 +65,7 @@ async function pick(talk: Talk, world: World): Promise<number | null> {
   const awaiting = may(official, 'consent', SOMEBODY_ELSES)
   const list = await talk.read('list', async store => {
     const found = await store.announcements.list(all ? null : (official?.id ?? ''), awaiting, MOST_SHOWN)
-    return found.map(a => ({ id: String(a.id), category: a.category, state: stateOf(a), at: stamp(a.sendAt) }))
+    return found.map(a => ({ id: String(a.id), category: a.category, state: standingOf(a), at: stamp(a.sendAt) }))
   })
   if (list.length === 0) {
     talk.say({ key: 'broadcasts-none' }, [commandButton(talk.words, '/announce'), commandButton(talk.words, '/menu')])
@@ -83,16 +83,11 @@ async function pick(talk: Talk, world: World): Promise<number | null> {
   return Number(chosen)
 }
 
-/** Where it stands in one word: over is more than sent. */
-function stateOf({ state, overAt }: Announcement): string {
-  return state === 'sent' && overAt ? 'over' : state
-}
-
 async function card(talk: Talk, world: World, id: number, right: typeof NONE): Promise<void> {
   const shown = await talk.read('card', async store => {
     const found = (await store.announcements.find(id))!
     const progress = await store.announcements.progress(id)
-    const state = talk.words.of({ key: `broadcast-${stateOf(found)}` })
+    const state = talk.words.of({ key: `broadcast-${standingOf(found)}` })
     const canFollow = found.begunAt !== null && found.overAt === null
     return {
       params: {

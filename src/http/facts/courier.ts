@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Logger } from 'pino'
+import { type Backoff, waitAfter } from '../../core/backoff.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Fact, FactOutcome, FactQueue, PendingFact } from '../../core/requests/facts.ts'
 import { type Viewer, viewOf } from '../api/request-view.ts'
@@ -10,8 +11,7 @@ const BATCH = 16
 const TIMEOUT_MS = 10_000
 /** Longer than a post with its time-out takes; after a crash the facts in hand wait this long. */
 const LEASE_MS = 30_000
-const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 15 * 60_000
+export const BACKOFF: Backoff = { first: 1_000, longest: 15 * 60_000 }
 /** From then on every try is a wait of 15 minutes: together two days and five hours, a weekend's outage. */
 export const MOST_ATTEMPTS = 220
 
@@ -94,12 +94,7 @@ async function tried(
   const why = await post(to, factBody(fact, photoAddress))
   if (why === null) return { id: fact.id, kind: 'posted' }
   if (attempts + 1 >= MOST_ATTEMPTS) return { id: fact.id, kind: 'dead', why }
-  return { id: fact.id, kind: 'later', dueAt: new Date(clock.now().getTime() + waitAfter(attempts)), why }
-}
-
-/** How long a fact waits that was tried in vain so many times before, in milliseconds. */
-export function waitAfter(attempts: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20))
+  return { id: fact.id, kind: 'later', dueAt: new Date(clock.now().getTime() + waitAfter(attempts, BACKOFF)), why }
 }
 
 /** null when it was taken, else why it was not. */

@@ -1,6 +1,6 @@
-import { STALE, type State } from '../../core/announcements/announcement.ts'
+import type { State } from '../../core/announcements/announcement.ts'
 import type { AnnouncementBook, FollowUp } from '../../core/announcements/announcement-book.ts'
-import { after } from '../../core/announcements/lifecycle.ts'
+import { after, startOf } from '../../core/announcements/lifecycle.ts'
 import { type ChannelTerms, planFor } from '../../core/announcements/sending-plan.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { JobQueue } from '../database/job-queue.ts'
@@ -46,7 +46,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
     },
 
     announce: async (draft, order, at) => {
-      const state = !order.consented ? 'awaiting-consent' : order.sendAt <= at ? 'sending' : 'scheduled'
+      const state = startOf(order, at)
       const row = await insert(sql, {
         key: order.key,
         kind: draft.kind,
@@ -88,8 +88,9 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
 
     consent: async (id, by, agreed, at) => {
       const before = await lock(sql, id)
-      if (before?.state !== 'awaiting-consent') return null
-      const state: State = !agreed ? 'cancelled' : before.send_at <= at ? 'sending' : 'scheduled'
+      const declined = before && after(before.state, 'decline')
+      if (!declined) return null
+      const state = agreed ? startOf({ consented: true, sendAt: before.send_at }, at) : declined
       void sql.run(answered({ id, state, by, overAt: state === 'cancelled' ? at : null }))
       if (agreed) await begin(id, before.send_at, at)
       const deed = agreed ? 'announcement-consented' : 'announcement-declined'
@@ -101,7 +102,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       const before = await lock(sql, id)
       if (!before) throw new Error(`no announcement ${id}`)
       if (followUp.kind === 'correction') await correct(sql, before, followUp, at)
-      else await end(sql, id, at)
+      else await end(sql, before, at)
       const changed = (await find(id))!
       const row = await insert(sql, {
         key: followUp.key,
@@ -109,7 +110,7 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
         draft: { category: changed.category, text: followUp.text, places: changed.places },
         startsAt: changed.startsAt,
         endsAt: changed.endsAt,
-        state: 'sending',
+        state: startOf({ consented: true, sendAt: at }, at),
         urgent: followUp.kind === 'correction' && changed.urgent,
         officialId: followUp.officialId,
         followsId: id,
@@ -144,8 +145,8 @@ async function correct(sql: Sql, before: AnnouncementRow, { text, endsAt }: Foll
 }
 
 /** It is over: nobody needs to hear any more that it began. */
-async function end(sql: Sql, id: number, at: Instant): Promise<void> {
-  void sql.run(ended({ id, at }))
+async function end(sql: Sql, { id, state }: AnnouncementRow, at: Instant): Promise<void> {
+  void sql.run(ended({ id, at, state: after(state, 'end') ?? state }))
   await sql.run(waitingDropped({ id, at }))
 }
 
@@ -169,11 +170,7 @@ const newest = prepared((p: { officialId: string | null; awaiting: boolean; limi
 const one = (id: number) => build.updateTable('announcement').where('id', '=', id)
 
 const steered = prepared(({ id, state, overAt }: { id: number; state: State; overAt: Instant | null }) =>
-  one(id).set(({ ref, fn, val }) => ({
-    state,
-    over_at: fn.coalesce(val(overAt), 'over_at'),
-    told: raw<number>`case when ${ref('begun_at')} is null then ${ref('told')} else ${STALE} end`,
-  })),
+  one(id).set(({ fn, val }) => ({ state, over_at: fn.coalesce(val(overAt), 'over_at'), told_percent: null })),
 )
 
 const answered = prepared((p: { id: number; state: State; by: string; overAt: Instant | null }) =>
@@ -186,11 +183,8 @@ const corrected = prepared(({ id, text, endsAt }: { id: number; text: string; en
     .returningAll(),
 )
 
-const ended = prepared(({ id, at }: { id: number; at: Instant }) =>
-  one(id).set(({ ref }) => ({
-    over_at: at,
-    state: raw<State>`case when ${ref('state')} in ('sending', 'paused', 'scheduled') then 'sent' else ${ref('state')} end`,
-  })),
+const ended = prepared(({ id, at, state }: { id: number; at: Instant; state: State }) =>
+  one(id).set({ over_at: at, state }),
 )
 
 const waitingDropped = prepared(({ id, at }: { id: number; at: Instant }) =>

@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon'
 import type { Deliveries, Parcel } from '../../bots/sending/deliveries.ts'
 import { CITY_ZONE, type Clock, type Instant } from '../../core/clock.ts'
-import type { Outgoing } from '../../core/messages/message.ts'
+import { openQuestion } from '../../flows/engine/open-question.ts'
 import type { Database } from '../database/database.ts'
 import { listed } from '../database/lists.ts'
 import { build, prepared, raw } from '../database/statements.ts'
+import { recipientOf } from '../outbox/recipient.ts'
 import { type ClaimedRow, claimedOf } from './delivery-claim.ts'
 import { announcementOf } from './rows.ts'
 
@@ -97,20 +98,6 @@ function parcelsOf(rows: ClaimedRow[]): Parcel[] {
       })
   }
   return [...byAccount.values()]
-}
-
-function recipientOf(row: ClaimedRow): Parcel['to'] {
-  return {
-    accountId: row.account_id,
-    channel: row.channel,
-    externalId: row.external_id,
-    apiVersion: row.api_version,
-  }
-}
-
-function openQuestion({ current, last }: ClaimedRow): Outgoing | null {
-  const prompt = last?.prompt
-  return prompt && current && prompt.talk === current.id && prompt.step === current.waiting ? last : null
 }
 
 const beingSent = prepared(() =>

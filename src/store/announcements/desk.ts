@@ -1,4 +1,5 @@
 import type { Announcement, Progress } from '../../core/announcements/announcement.ts'
+import { after } from '../../core/announcements/lifecycle.ts'
 import type { ChannelTerms } from '../../core/announcements/sending-plan.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Database } from '../database/database.ts'
@@ -51,13 +52,14 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
       db.transaction(async sql => {
         const now = clock.now()
         const [row] = await sql.run(lockedWithId({ id }))
-        if (!row || (row.state !== 'sending' && row.state !== 'scheduled') || row.begun_at) return true
+        const state = row && after(row.state, 'begin')
+        if (!state || row.begun_at) return true
         if (row.send_at > now || (await isInHand(sql, row, now))) return false
         const current = row.kind === 'reminder' ? await reminderNow(sql, row, now) : row
         if (!current) return true
         await snapshot(sql, current, now, terms())
         await remindNext(sql, row, now)
-        await sql.run(begun({ id, now }))
+        await sql.run(begun({ id, state, now }))
         return true
       }),
 
@@ -65,7 +67,7 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
       db.transaction(async sql => {
         const [row] = await sql.run(unasked({ id }))
         if (!row || (await ask(sql, announcementOf(row))) === 0) return false
-        void sql.run(asked({ id }))
+        void sql.run(asked({ id, now: clock.now() }))
         return true
       }),
 
@@ -89,7 +91,10 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
 
     finish: id =>
       db.transaction(async sql => {
-        const rows = await sql.run(finished({ id, now: clock.now() }))
+        const [row] = await sql.run(lockedWithId({ id }))
+        const state = row?.begun_at && after(row.state, 'finish')
+        if (!state) return false
+        const rows = await sql.run(finished({ id, state, now: clock.now() }))
         return rows.length > 0
       }),
   }
@@ -115,7 +120,13 @@ async function isInHand(sql: Sql, row: AnnouncementRow, now: Date): Promise<bool
 
 const one = (id: number) => build.updateTable('announcement as n').where('n.id', '=', id)
 
-const begun = prepared(({ id, now }: { id: number; now: Instant }) => one(id).set({ state: 'sending', begun_at: now }))
+interface Reached {
+  id: number
+  state: AnnouncementRow['state']
+  now: Instant
+}
+
+const begun = prepared(({ id, state, now }: Reached) => one(id).set({ state, begun_at: now }))
 
 const unasked = prepared(({ id }: { id: number }) =>
   build
@@ -123,11 +134,11 @@ const unasked = prepared(({ id }: { id: number }) =>
     .selectAll()
     .where('id', '=', id)
     .where('state', '=', 'awaiting-consent')
-    .where('told', '=', 0)
+    .where('asked_at', 'is', null)
     .forUpdate(),
 )
 
-const asked = prepared(({ id }: { id: number }) => one(id).set({ told: 1 }))
+const asked = prepared(({ id, now }: { id: number; now: Instant }) => one(id).set({ asked_at: now }))
 
 const overdue = prepared(({ now, channels }: { now: Instant; channels: string[] }) =>
   build
@@ -154,18 +165,16 @@ const overdue = prepared(({ now, channels }: { now: Instant; channels: string[] 
     .where(({ or, and, eb }) =>
       or([
         and([eb('n.state', 'in', ['scheduled', 'sending']), eb('n.send_at', '<=', now)]),
-        and([eb('n.begun_at', 'is not', null), eb('n.told', '<>', 101)]),
-        and([eb('n.state', '=', 'awaiting-consent'), eb('n.told', '=', 0)]),
-        and([eb('n.state', '=', 'cancelled'), eb('n.consent_by', 'is not', null), eb('n.told', '<>', 101)]),
+        and([eb('n.begun_at', 'is not', null), eb('n.reported_at', 'is', null)]),
+        and([eb('n.state', '=', 'awaiting-consent'), eb('n.asked_at', 'is', null)]),
+        and([eb('n.state', '=', 'cancelled'), eb('n.consent_by', 'is not', null), eb('n.reported_at', 'is', null)]),
       ]),
     ),
 )
 
-const finished = prepared(({ id, now }: { id: number; now: Instant }) =>
+const finished = prepared(({ id, state, now }: Reached) =>
   one(id)
-    .set({ state: 'sent', finished_at: now })
-    .where('n.state', '=', 'sending')
-    .where('n.begun_at', 'is not', null)
+    .set({ state, finished_at: now })
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -1,3 +1,5 @@
+import type { State } from '../../core/announcements/announcement.ts'
+import { after, startOf } from '../../core/announcements/lifecycle.ts'
 import { evesOf } from '../../core/announcements/reminders.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Sql } from '../database/sql.ts'
@@ -16,7 +18,7 @@ export async function remindNext(sql: Sql, row: AnnouncementRow, now: Instant): 
     draft: { category: row.category, text: row.text, places: row.places },
     startsAt: row.starts_at,
     endsAt: row.ends_at,
-    state: 'scheduled',
+    state: startOf({ consented: true, sendAt: eve }, now),
     urgent: false,
     officialId: row.official_id,
     followsId: row.id,
@@ -34,7 +36,7 @@ export async function remindNext(sql: Sql, row: AnnouncementRow, now: Instant): 
 export async function reminderNow(sql: Sql, row: AnnouncementRow, now: Instant): Promise<AnnouncementRow | null> {
   const [works] = row.follows_id === null ? [] : await sql.run(withId({ id: row.follows_id }))
   if (!works || works.over_at !== null || works.state === 'cancelled') {
-    await sql.run(dropped({ id: row.id, now }))
+    await sql.run(dropped({ id: row.id, now, state: after(row.state, 'cancel') ?? row.state }))
     return null
   }
   await remindNext(sql, works, now)
@@ -44,8 +46,8 @@ export async function reminderNow(sql: Sql, row: AnnouncementRow, now: Instant):
 
 const reminder = (id: number) => build.updateTable('announcement').where('id', '=', id)
 
-const dropped = prepared(({ id, now }: { id: number; now: Instant }) =>
-  reminder(id).set({ state: 'cancelled', over_at: now, told: 101 }),
+const dropped = prepared(({ id, now, state }: { id: number; now: Instant; state: State }) =>
+  reminder(id).set({ state, over_at: now, reported_at: now }),
 )
 
 interface Renewed {

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import { listed } from '../database/lists.ts'
 import { LIVENESS_LOCK } from '../database/liveness.ts'
 import { build, prepared, raw } from '../database/statements.ts'
+import { recipientOf } from './recipient.ts'
 
 /** The outbox. Each call is one statement: nothing of it stands in a turn's way. */
 export function outboxOn(db: Database, clock: Clock): Outbox {
@@ -14,12 +15,7 @@ export function outboxOn(db: Database, clock: Clock): Outbox {
       const rows = await db.run(claimed({ now, limit, leasedUntil, holder: db.holder }))
       return rows.map(row => ({
         id: row.id,
-        to: {
-          accountId: row.account_id,
-          channel: row.channel,
-          externalId: row.external_id,
-          apiVersion: row.api_version,
-        },
+        to: recipientOf(row),
         lane: row.lane,
         message: row.body,
         attempts: row.attempts,

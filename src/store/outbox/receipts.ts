@@ -1,4 +1,5 @@
 import type { Receipt, Receipts } from '../../bots/ports.ts'
+import { inBatches } from '../../core/batches.ts'
 import type { Database } from '../database/database.ts'
 import { listed } from '../database/lists.ts'
 import { build, type Expression, prepared, raw } from '../database/statements.ts'
@@ -11,67 +12,47 @@ const AGAIN_AFTER_MS = [300, 2_000]
 /** More than this waiting for another look means that something else is wrong; the oldest are let go. */
 const MOST_AGAIN = 10_000
 
-interface Waiting {
+/** A receipt that is looked for, and how often it was looked for in vain. */
+interface Sought {
   receipt: Receipt
   tries: number
-  written: () => void
-  failed: (error: unknown) => void
 }
 
 /** Notes receipts, those that come while it writes together: after a broadcast they come by the thousand a second. */
 export function receiptsOn(db: Database): Receipts {
-  let waiting: Waiting[] = []
-  let running: Promise<void> | null = null
   /** What was not found, by the timer of its next look. */
-  const again = new Map<NodeJS.Timeout, Waiting>()
+  const again = new Map<NodeJS.Timeout, Sought>()
 
-  const askAgain = ({ receipt, tries }: Waiting) => {
+  const batches = inBatches<Sought>(async sought => {
+    const found = await noteAll(
+      db,
+      sought.map(({ receipt }) => receipt),
+    )
+    for (const [at, one] of sought.entries()) if (!found.has(at + 1)) askAgain(one)
+  })
+
+  /** Whoever brought the receipt was answered when it was looked for first. */
+  const look = (sought: Sought) => void batches.add(sought).catch(() => {})
+
+  const askAgain = ({ receipt, tries }: Sought) => {
     const wait = AGAIN_AFTER_MS[tries]
     if (wait === undefined || again.size >= MOST_AGAIN) return
     const timer = setTimeout(() => {
       again.delete(timer)
-      enqueue({ receipt, tries: tries + 1, written: () => {}, failed: () => {} })
+      look({ receipt, tries: tries + 1 })
     }, wait).unref()
-    again.set(timer, { receipt, tries, written: () => {}, failed: () => {} })
-  }
-
-  const enqueue = (entry: Waiting) => {
-    waiting.push(entry)
-    running ??= run()
-  }
-
-  const run = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      try {
-        const found = await noteAll(
-          db,
-          batch.map(entry => entry.receipt),
-        )
-        for (const [at, entry] of batch.entries()) {
-          if (!found.has(at + 1)) askAgain(entry)
-          entry.written()
-        }
-      } catch (error) {
-        for (const entry of batch) entry.failed(error)
-      }
-    }
-    running = null
+    again.set(timer, { receipt, tries })
   }
 
   return {
-    note: receipt =>
-      new Promise((written, failed) => {
-        enqueue({ receipt, tries: 0, written, failed })
-      }),
+    note: receipt => batches.add({ receipt, tries: 0 }),
     idle: async () => {
-      for (const [timer, entry] of again) {
+      for (const [timer, sought] of again) {
         clearTimeout(timer)
-        enqueue(entry)
+        look(sought)
       }
       again.clear()
-      while (running) await running
+      await batches.idle()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { OpenTurn } from '../../bots/ports.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming } from '../../core/messages/message.ts'
+import { oneByOne } from '../../core/one-by-one.ts'
 import type { Store } from '../../flows/engine/store.ts'
 import type { Turn } from '../../flows/engine/turn.ts'
 import { type RowsAsJson, records, rowsAsJson } from '../database/lists.ts'
@@ -56,7 +57,7 @@ export async function takeBatch(
   const strangers = events.filter((event, at) => opened[at]!.kind === 'newcomer' && !isOurs(event))
   const met = await newcomers(sql, strangers, ids, now)
 
-  const inOrder = oneAtATime()
+  const asking = oneByOne<Sql>()
   const taking = batch.map(async ({ incoming, step }, at): Promise<Ended | 'seen' | 'alone'> => {
     const found = opened[at]!
     const row = found.kind === 'found' ? found.row : met.get(incoming)
@@ -64,7 +65,8 @@ export async function takeBatch(
     const services = storeOf(sql, row.account_id)
     const turn = await step({
       chat: chatOf(row, incoming.channel),
-      use: work => inOrder(() => work(services)),
+      // Row locks do not keep statements of one transaction apart: two of a batch could both get a reception's last place.
+      use: work => asking.run(sql, () => work(services)),
     })
     if (turn.failure && !turn.undone) throw new Undone({ ...turn, undone: true })
     return { row, incoming, turn }
@@ -83,19 +85,6 @@ interface Ended {
   row: ChatRow
   incoming: Incoming
   turn: Turn
-}
-
-/**
- * Runs pieces of work one after another. Row locks do not keep statements of one transaction apart: without this two people
- * of a batch could both get the last place of a reception.
- */
-function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve()
-  return work => {
-    const mine = last.then(work)
-    last = mine.catch(() => {}) // told to whoever asked for it
-    return mine
-  }
 }
 
 /** Writes the turns down, with what they say, without waiting: the statements travel with the commit. */
