@@ -89,6 +89,8 @@ const forgotten = prepared((until: Until) =>
           contact_name: null,
           contact_phone: null,
           description: '',
+          public_description: '',
+          public_address: ref('r.street'),
           grade_word: null,
           house: null,
           lat: null,

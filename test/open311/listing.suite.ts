@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { move } from '../api/city.ts'
-import { MORNING, type Universe } from '../universe.ts'
+import { KEYS, MORNING, type Universe } from '../universe.ts'
 import { type Answer, FORMATS, filed, get } from './open311.ts'
 import * as shapes from './shapes.ts'
 
@@ -73,8 +73,31 @@ export function listingSuite(of: () => Universe): void {
          from generate_series(1, 1001) n`,
         [MORNING],
       )
-      expect((await get(u, 'requests.json')).body).toHaveLength(1_000)
+      const bearer = { authorization: `Bearer ${KEYS.reader}` }
+      expect((await get(u, 'requests.json', bearer)).body).toHaveLength(1_000)
+      expect(ids(await get(u, 'requests.json?page=2', bearer))).toEqual(['1520-26-000001'])
+      expect(ids(await get(u, `requests.json?page=2&api_key=${KEYS.reader}`))).toEqual(['1520-26-000001'])
+    })
+
+    it('holds a hundred at most for whoever has no key', async () => {
+      await u.database.pool.query(
+        `insert into request (number, key, kind, status, category, description, channel, created_at, updated_at, status_at, due_at, amber_at)
+       select '1520-26-' || lpad(n::text, 6, '0'), 'k' || n, 'problem', 'registered', 'roads', repeat('a', 1999), 'telegram', $1, $1, $1, $1, $1
+         from generate_series(1, 101) n`,
+        [MORNING],
+      )
+      const all = Array.from({ length: 101 }, (_, n) => `1520-26-${String(n + 1).padStart(6, '0')}`)
+      for (const path of ['requests.json', 'requests.json?page_size=1000', 'requests.json?api_key=wrong']) {
+        expect((await get(u, path)).body).toHaveLength(100)
+      }
+      expect((await get(u, `requests.json?service_request_id=${all}`)).body).toHaveLength(100)
       expect(ids(await get(u, 'requests.json?page=2'))).toEqual(['1520-26-000001'])
+    })
+
+    it('reads a theme once, however often it is named', async () => {
+      const number = await filed(u)
+      const many = Array.from({ length: 500 }, () => 'heating').join(',')
+      expect(ids(await get(u, `requests.json?service_code=${many}`))).toEqual([number])
     })
 
     const refused: [query: string, status: number, says: RegExp][] = [
