@@ -66,12 +66,13 @@ const authors = prepared(({ announcementId }: { announcementId: number }) =>
     .leftJoin('outbox as o', 'o.id', 'n.progress_id')
     .leftJoin('account as a', 'a.id', 'o.account_id')
     .select(['p.language', 'n.told', 'a.id as account_id', 'a.channel', 'a.external_id', 'a.api_version', 'o.token'])
-    .where('n.id', '=', announcementId),
+    .where('n.id', '=', announcementId)
+    .where('f.revoked_at', 'is', null),
 )
 
 type Telling = { announcementId: number; told: number; asProgress: boolean }
 
-/** The author, if they were not told this yet. */
+/** The author, if they were not told this yet and are one still. */
 const untold = prepared(({ announcementId, told, asProgress }: Telling) =>
   build
     .selectFrom('announcement as n')
@@ -86,6 +87,7 @@ const untold = prepared(({ announcementId, told, asProgress }: Telling) =>
     })
     .where('n.id', '=', announcementId)
     .where('f.person_id', 'is not', null)
+    .where('f.revoked_at', 'is', null)
     .where(({ or, and, eb }) =>
       or([eb('n.told', '<', told), and([eb('n.progress_id', 'is', null), raw<boolean>`${asProgress}::boolean`])]),
     )

@@ -54,13 +54,14 @@ export function reportNotification(
   progress: Progress,
 ): Notification {
   const words = world.texts.in(language)
-  const { state, begunAt } = announcement
+  const { state, begunAt, finishedAt } = announcement
   const say = (key: string) => words.of({ key, params: { what: named(words, announcement) } })
-  const declined = state === 'cancelled' && begunAt === null
+  const unsaid = finishedAt === null ? 'broadcast-report-declined' : 'broadcast-report-ended'
   const head = say(state === 'cancelled' ? 'broadcast-report-cancelled' : 'broadcast-report')
   return {
     message: {
-      text: declined ? say('broadcast-report-declined') : `${head}\n${cameOf(words, announcement, progress)}`,
+      text:
+        state === 'cancelled' && begunAt === null ? say(unsaid) : `${head}\n${cameOf(words, announcement, progress)}`,
       buttons: toItsCard(words, announcement),
     },
   }

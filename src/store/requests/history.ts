@@ -57,9 +57,7 @@ const appended = prepared((p: Lines) => {
       it
         .insertInto('request_history')
         .columns(LINE)
-        .expression(from =>
-          from.selectFrom(said).select(LINE).orderBy('nth'),
-        )
+        .expression(from => from.selectFrom(said).select(LINE).orderBy('nth'))
         .returning(['id', 'number', 'at']),
     )
     .insertInto('fact')

@@ -46,7 +46,16 @@ export function open311BookOn(db: Database): Open311Book {
       const updates = build
         .selectFrom('request_history as h')
         .innerJoin('request as r', 'r.number', 'h.number')
-        .select(['h.id', 'h.number', 'h.at', 'h.status', 'h.result', 'h.by', 'h.public_comment as comment', 'r.category'])
+        .select([
+          'h.id',
+          'h.number',
+          'h.at',
+          'h.status',
+          'h.result',
+          'h.by',
+          'h.public_comment as comment',
+          'r.category',
+        ])
         .where('h.at', '>=', from)
         .where('h.at', '<', to)
         .where(it => it.or([it('h.status', '<>', 'registered'), it('h.comment', 'is not', null)]))
