@@ -1,14 +1,10 @@
 import { publicText } from '../core/privacy/public-text.ts'
 import type { Database } from '../store/database/database.ts'
+import { listed } from '../store/database/lists.ts'
+import { build, prepared } from '../store/database/statements.ts'
 
 /** Texts in one statement: a second's work at most, between which everything else goes on. */
 const AT_ONCE = 200
-
-interface Unpublished {
-  id: string
-  description: string
-  address: string | null
-}
 
 /**
  * Makes the public texts of what a program before them has written, or another one writes beside us during a deploy. A text
@@ -17,37 +13,73 @@ interface Unpublished {
  *
  * @returns how many requests and comments were seen to
  */
-export async function makePublicTexts({ pool }: Database): Promise<number> {
+export async function makePublicTexts(db: Database): Promise<number> {
   let made = 0
   for (;;) {
-    const { rows } = await pool.query<Unpublished>(
-      `select number as id, description, address_text as address from request
-        where public_description is null order by number limit ${AT_ONCE}`,
-    )
+    const rows = await db.run(unpublished())
     if (rows.length === 0) break
-    await pool.query(
-      `update request r set public_description = t.description, public_address = t.address
-         from unnest($1::text[], $2::text[], $3::text[]) as t (id, description, address)
-        where r.number = t.id and r.public_description is null`,
-      [
-        rows.map(({ id }) => id),
-        rows.map(({ description }) => publicText(description)),
-        rows.map(({ address }) => address && publicText(address)),
-      ],
-    )
+    const numbers = rows.map(({ number }) => number)
+    const descriptions = rows.map(({ description }) => publicText(description))
+    const addresses = rows.map(({ address }) => address && publicText(address))
+    await db.run(published({ numbers, descriptions, addresses }))
     made += rows.length
   }
   for (;;) {
-    const { rows } = await pool.query<{ id: string; comment: string }>(
-      `select id, comment from request_history
-        where public_comment is null and comment is not null and by <> 'resident' order by id limit ${AT_ONCE}`,
-    )
+    const rows = await db.run(unpublishedLines())
     if (rows.length === 0) return made
-    await pool.query(
-      `update request_history h set public_comment = t.comment from unnest($1::bigint[], $2::text[]) as t (id, comment)
-        where h.id = t.id and h.public_comment is null`,
-      [rows.map(({ id }) => id), rows.map(({ comment }) => publicText(comment))],
-    )
+    const comments = rows.map(({ comment }) => publicText(comment))
+    await db.run(publishedLines({ ids: rows.map(({ id }) => id), comments }))
     made += rows.length
   }
 }
+
+const unpublished = prepared(() =>
+  build
+    .selectFrom('request')
+    .select(['number', 'description', 'address_text as address'])
+    .where('public_description', 'is', null)
+    .orderBy('number')
+    .limit(AT_ONCE),
+)
+
+interface PublicTexts {
+  numbers: string[]
+  descriptions: string[]
+  addresses: (string | null)[]
+}
+
+const published = prepared(({ numbers, descriptions, addresses }: PublicTexts) =>
+  build
+    .updateTable('request as r')
+    .from(
+      listed('t', {
+        number: ['text', numbers],
+        description: ['text', descriptions],
+        address: ['text', addresses],
+      }),
+    )
+    .set(({ ref }) => ({ public_description: ref('t.description'), public_address: ref('t.address') }))
+    .whereRef('r.number', '=', 't.number')
+    .where('r.public_description', 'is', null),
+)
+
+const unpublishedLines = prepared(() =>
+  build
+    .selectFrom('request_history')
+    .select('id')
+    .select(({ ref }) => ref('comment').$notNull().as('comment'))
+    .where('public_comment', 'is', null)
+    .where('comment', 'is not', null)
+    .where('by', '<>', 'resident')
+    .orderBy('id')
+    .limit(AT_ONCE),
+)
+
+const publishedLines = prepared(({ ids, comments }: { ids: string[]; comments: string[] }) =>
+  build
+    .updateTable('request_history as h')
+    .from(listed('t', { id: ['bigint', ids], comment: ['text', comments] }))
+    .set(({ ref }) => ({ public_comment: ref('t.comment') }))
+    .whereRef('h.id', '=', 't.id')
+    .where('h.public_comment', 'is', null),
+)
