@@ -85,6 +85,30 @@ describe('what an official has planned and may do no more', () => {
     expect(heard(resident)).toHaveLength(1)
   })
 
+  test('waits for another consent when its consent was given by somebody who may give none any more', async () => {
+    await invited(u, 'telegram', 'official')
+    const author = await officialOf('official')
+    const admin = await invited(u, 'viber', 'admin')
+    const resident = await subscriber(u, 'telegram')
+    const everywhere = { streets: [], districts: [], everywhere: true }
+    const id = await announce(
+      u,
+      { kind: 'planned', places: everywhere },
+      { officialId: author, sendAt: inHours(3), consented: false },
+    )
+    await u.settled()
+    admin.sends(`/broadcasts ${id} agree`)
+    await u.settled()
+    const other = await invited(u, 'viber', 'official')
+    await revoke('admin')
+    await later(u, 4 * HOUR)
+    expect(heard(resident)).toEqual([])
+    expect(told(other, /хоче написати всьому місту/)).toHaveLength(1)
+    other.sends(`/broadcasts ${id} agree`)
+    await later(u, MINUTE)
+    expect(heard(resident)).toHaveLength(1)
+  })
+
   test('stops in the middle', async () => {
     const admin = await invited(u, 'viber', 'admin')
     await invited(u, 'telegram', 'official')

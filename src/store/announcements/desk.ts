@@ -56,6 +56,7 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         if (row.send_at > now || (await isInHand(sql, row, now))) return false
         // A right and a truth are looked at when something is carried out, not only when it was ordered.
         if ((await sql.run(stopped({ id, author: row.official_id }))).length > 0) return true
+        if ((await sql.run(consentLost({ id }))).length > 0) return true
         const current = row.kind === 'reminder' ? await reminderNow(sql, row, now) : row
         if (!current) return true
         if (isOver(current, now)) {
@@ -156,6 +157,18 @@ const stopped = prepared(({ id, author }: { id: number; author: string }) =>
     .from('author')
     .set({ state: 'paused' })
     .where('n.id', '=', id)
+    .returning('n.id'),
+)
+
+/** Another is asked for a consent whose giver may give none any more. */
+const consentLost = prepared(({ id }: { id: number }) =>
+  build
+    .updateTable('announcement as n')
+    .from('official as o')
+    .set({ state: 'awaiting-consent', consent_by: null, told: 0 })
+    .where('n.id', '=', id)
+    .whereRef('o.id', '=', 'n.consent_by')
+    .where('o.revoked_at', 'is not', null)
     .returning('n.id'),
 )
 
