@@ -58,6 +58,34 @@ export function listingSuite(of: () => Universe): void {
       expect(ids(await get(u, 'requests.json?start_date=2026-11-24T10:00:00+02:00&end_date=2026-11-25'))).toEqual([old])
     })
 
+    it('begins with the first of an hour that comes twice, and ends with its last', async () => {
+      u.clock.set(new Date('2027-10-31T12:00:00Z'))
+      const numbers: string[] = []
+      // 03:10 in summer time, 03:10 in winter time, and a minute before and after.
+      for (const at of [
+        '2027-10-31T00:09:00Z',
+        '2027-10-31T00:10:00Z',
+        '2027-10-31T01:10:00Z',
+        '2027-10-31T01:11:00Z',
+      ]) {
+        const number = await filed(u)
+        numbers.unshift(number)
+        await u.database.pool.query('update request set created_at = $2 where number = $1', [number, at])
+        await u.database.pool.query(
+          'update request_history set at = $2, comment = $3, public_comment = $3, by = $3 where number = $1',
+          [number, at, 'city'],
+        )
+      }
+      const same = '2027-10-31T03:10:00'
+      expect(ids(await get(u, `requests.json?start_date=${same}`))).toEqual(numbers.slice(0, 3))
+      expect(ids(await get(u, `requests.json?end_date=${same}`))).toEqual(numbers.slice(1))
+      expect(ids(await get(u, `requests.json?start_date=${same}&end_date=${same}`))).toEqual(numbers.slice(1, 3))
+      expect(ids(await get(u, `requests.json?start_date=${same}%2B02:00`))).toEqual(numbers.slice(0, 2))
+      expect(ids(await get(u, `servicerequestupdates.json?start_date=${same}`))).toEqual(numbers.slice(0, 3).reverse())
+      const { body } = await u.api('GET', `/api/v1/requests?from=${same}`)
+      expect((body as { items: { number: string }[] }).items.map(({ number }) => number)).toEqual(numbers.slice(0, 3))
+    })
+
     it('is turned page by page', async () => {
       const numbers: string[] = []
       for (let n = 0; n < 5; n++) numbers.unshift(await filed(u))
@@ -108,6 +136,7 @@ export function listingSuite(of: () => Universe): void {
       ['end_date=2026-02-30', 400, /end_date/],
       ['start_date=2026-11-25&end_date=2026-11-24', 400, /start_date.*end_date/],
       ['end_date=99999-01-01', 400, /end_date/],
+      ['page=1&page=2', 400, /page/],
       ['page=0', 400, /page/],
       ['page=x', 400, /page/],
       ['page_size=-1', 400, /page_size/],

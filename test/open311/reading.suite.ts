@@ -251,6 +251,15 @@ export function readingSuite(of: () => Universe): void {
   })
 
   describe('an address that is none', () => {
+    it.each(FORMATS)('and is badly escaped is refused in our own shape (%s)', async format => {
+      const answer = await get(u, `requests/%E0%A4%A.${format}`)
+      expect([answer.status, answer.type]).toEqual([
+        400,
+        `${format === 'xml' ? 'text/xml' : 'application/json'}; charset=utf-8`,
+      ])
+      expect(answer.body).toEqual([{ code: format === 'xml' ? '400' : 400, description: expect.stringContaining('%') }])
+    })
+
     it.each(['nothing.json', 'requests.csv', 'requests', 'tokens/abc.json', 'tokens/1520-26-000009.xml'])(
       '%s: 404',
       async path => {

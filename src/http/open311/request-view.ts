@@ -57,6 +57,7 @@ function extensionsOf(
       subcategory: request.subcategory,
       district: request.address?.district ?? null,
       joined: request.joined,
+      media_urls: open ? (published?.media ?? []) : [],
     },
     notes: (published?.story ?? []).map(line => ({
       datetime: moment(line.at),

@@ -10,8 +10,8 @@ const MOST_PAGES = 100_000
 
 /** The span of time a call asks about: it ends at `end_date` (or now) and reaches back ninety days at most. */
 export function windowOf(query: Parameters, now: Instant): { from: Instant; to: Instant } {
-  const start = query.moment('start_date')
-  const end = query.moment('end_date')
+  const start = query.moment('start_date', 'start')
+  const end = query.moment('end_date', 'end')
   if (start && end && start > end) throw new Refused(400, 'dates-crossed')
   // The last moment itself belongs to the span.
   const to = new Date((end ?? now).getTime() + 1)
