@@ -33,7 +33,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'the watch for danger': text => world.knowledge.danger(text),
   'the topics of a question': text => world.knowledge.topics(text),
   'the locator': text => world.locator.find(text),
-  'a bare address': text => isBareAddress(world.locator, text),
+  'a bare address': text => isBareAddress(world.locator.find(text), text),
   'a house': text => houseIn(text),
   'the key of a house': text => houseKey(text),
   'a list of houses': text =>

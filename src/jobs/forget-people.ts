@@ -27,7 +27,10 @@ const idle = ({ since }: Since) => raw<boolean>`
 const KNOWN = raw<boolean>`(p.name is not null or p.phone is not null or p.link_phone is not null or p.consent_version is not null
   or p.linked_as is not null or exists (select from account a where a.person_id = p.id and a.name is not null))`
 /** Not heard of either: then the account itself is forgotten. */
-const unheard = ({ since, answered }: Since) => raw<boolean>`exists (select from account a where a.person_id = p.id and a.external_id not like 'forgotten:%')
+const unheard = ({
+  since,
+  answered,
+}: Since) => raw<boolean>`exists (select from account a where a.person_id = p.id and a.external_id not like 'forgotten:%')
   and not exists (select from account a where a.person_id = p.id
     and a.last_seen_at > case when p.erased_at is null then ${since}::timestamptz else ${answered}::timestamptz end)`
 
@@ -61,7 +64,9 @@ const forgotten = prepared(
 
 const counted = prepared(
   (p: Since) =>
-    raw<{ people: number }>`select count(*)::int as people from person p where ${idle(p)} and (${KNOWN} or ${unheard(p)})`,
+    raw<{
+      people: number
+    }>`select count(*)::int as people from person p where ${idle(p)} and (${KNOWN} or ${unheard(p)})`,
 )
 
 /** What people said at meetings that were long ago, and names of officials whose right ended long ago. */

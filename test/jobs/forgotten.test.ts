@@ -118,14 +118,17 @@ describe('a stranger', () => {
     expect(await whereIs(NAME)).toEqual([])
   })
 
-  test.each(['telegram', 'viber'] as const)('who only blocks the bot in %s is not written down at all', async channel => {
-    const stranger: Person = u.sandbox[channel].person(channel === 'viber' ? { name: NAME } : { firstName: NAME })
-    stranger.leaves()
-    await u.settled()
-    const counts = `select (select count(*)::int from person) as people, (select count(*)::int from account) as accounts,
+  test.each(['telegram', 'viber'] as const)(
+    'who only blocks the bot in %s is not written down at all',
+    async channel => {
+      const stranger: Person = u.sandbox[channel].person(channel === 'viber' ? { name: NAME } : { firstName: NAME })
+      stranger.leaves()
+      await u.settled()
+      const counts = `select (select count(*)::int from person) as people, (select count(*)::int from account) as accounts,
       (select count(*)::int from inbox) as events`
-    expect(await query(counts)).toEqual([{ people: 0, accounts: 0, events: 0 }])
-  })
+      expect(await query(counts)).toEqual([{ people: 0, accounts: 0, events: 0 }])
+    },
+  )
 })
 
 describe('what was on its way when its person was erased', () => {

@@ -20,10 +20,7 @@ const OVER: Status[] = ['closed', 'rejected', 'withdrawn']
 const accounts = ({ person }: Of) => build.selectFrom('account').select('id').where('person_id', '=', person)
 
 const over = ({ person }: Of) =>
-  build
-    .updateTable('request')
-    .where('person_id', '=', person)
-    .where('status', 'in', OVER)
+  build.updateTable('request').where('person_id', '=', person).where('status', 'in', OVER)
 
 const ERASURES = [
   prepared(({ person, at }: Of) =>
@@ -60,11 +57,16 @@ const ERASURES = [
       }))
       .where('account_id', 'in', accounts(of))
       .where(({ or, eb, selectFrom }) => {
-        const ofOver = selectFrom('request').select('number').where('person_id', '=', of.person).where('status', 'in', OVER)
+        const ofOver = selectFrom('request')
+          .select('number')
+          .where('person_id', '=', of.person)
+          .where('status', 'in', OVER)
         return or([eb('request_number', 'is', null), eb('request_number', 'in', ofOver)])
       }),
   ),
-  prepared(({ person }: Of) => build.updateTable('account').set({ name: null, country: null }).where('person_id', '=', person)),
+  prepared(({ person }: Of) =>
+    build.updateTable('account').set({ name: null, country: null }).where('person_id', '=', person),
+  ),
   prepared((of: Of) =>
     build.updateTable('talk').set({ current: null, parked: null }).where('account_id', 'in', accounts(of)),
   ),

@@ -160,7 +160,9 @@ const closed = prepared((p: NewLetters & { seen: RowsAsJson<Seen> }) =>
         .set(({ ref, fn }) => ({
           reachable: ref('t.reachable'),
           api_version: ref('t.api_version'),
-          name: raw<string | null>`case when ${ref('p.consent_version')} is not null then coalesce(${ref('t.name')}, ${ref('a.name')}) end`,
+          name: raw<
+            string | null
+          >`case when ${ref('p.consent_version')} is not null then coalesce(${ref('t.name')}, ${ref('a.name')}) end`,
           country: fn.coalesce('t.country', 'a.country'),
           last_seen_at: p.now,
         }))
