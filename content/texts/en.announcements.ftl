@@ -108,6 +108,9 @@ broadcast-begun = { $what } is being sent. People: { $total }. I will report her
 broadcast-progress = { $what }: { $percent }%. Sent to { $sent } of { $total }.
 broadcast-report = { $what } has been sent.
 broadcast-report-declined = { $what }: a colleague has not agreed, so it will not be sent.
+broadcast-report-ended =
+    { $what } was not sent: by the hours given, the works are over already.
+    If they go on, announce them again with a new hour.
 broadcast-report-cancelled = { $what }: sending cancelled.
 broadcast-sent-of = { $total ->
     [0] Nobody has subscribed to these addresses yet.
@@ -130,6 +133,12 @@ channel-viber = Viber
 channel-closed =
     { $channel } has shut us out: { $why }
     Replies and announcements are waiting there and nothing is lost: they will go out as soon as access is back.
+handed-over = A colleague's access has been taken back, and their work is yours now.
+handed-over-announcements = Announcements stopped: { $numbers }. They go out only if you say so.
+handed-over-requests = { $count ->
+    [one] { $count } request is
+   *[other] { $count } requests are
+} back in everybody's queue.
 consent-wanted =
     A colleague wants to write to the whole city (announcement { $id }). It will not be sent without your agreement.
     “{ $text }”

@@ -109,6 +109,9 @@ broadcast-begun = { $what } розсилається, людей: { $total }. Н
 broadcast-progress = { $what }: { $percent } %. Надіслано { $sent } з { $total }.
 broadcast-report = { $what } розіслано.
 broadcast-report-declined = { $what }: згоди колеги немає, тож воно не піде.
+broadcast-report-ended =
+    { $what } не розіслано: за вказаним часом роботи вже скінчилися.
+    Якщо вони тривають, оголосіть ще раз із новою годиною.
 broadcast-report-cancelled = { $what }: розсилку скасовано.
 broadcast-sent-of = { $total ->
     [0] За цими адресами поки ніхто не підписаний.
@@ -131,6 +134,13 @@ channel-viber = Viber
 channel-closed =
     { $channel } нас не пускає: { $why }
     Відповіді й розсилки там чекають, нічого не втрачено: щойно доступ повернеться, підуть далі.
+handed-over = Доступ одного з колег відкликано, його роботу приймаєте ви.
+handed-over-announcements = Зупинено оголошення: { $numbers }. Без вашого рішення вони не підуть.
+handed-over-requests = { $count ->
+    [one] { $count } заявка повернулася
+    [few] { $count } заявки повернулися
+   *[other] { $count } заявок повернулося
+} в загальну чергу.
 consent-wanted =
     Колега хоче написати всьому місту (оголошення { $id }). Без вашої згоди воно не піде.
     «{ $text }»

@@ -11,6 +11,7 @@ import {
 } from '../flows/notifications/announcement-progress.ts'
 import { announcementMessage, announcementText } from '../flows/presenters/announcement-text.ts'
 import { authorDeskOn } from '../notify/announcement-author.ts'
+import { handOver } from '../notify/handed-over.ts'
 import { tellRoles } from '../notify/notify-roles.ts'
 import { ASK_CONSENT, BEGIN } from '../store/announcements/book.ts'
 import { deliveriesOn } from '../store/announcements/deliveries.ts'
@@ -48,6 +49,7 @@ export function announcing(
     })
   }
   return makeBroadcasts({
+    handOver: () => handOver(database, world, telling),
     desk,
     dispatcher,
     report: id =>

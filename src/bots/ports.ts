@@ -36,7 +36,8 @@ export interface Receipts {
 /** Photos that were noted in a turn and wait for their bytes. */
 export interface PhotoQueue {
   claim(limit: number, leaseMs: number): Promise<AwaitedPhoto[]>
-  stored(photo: string): Promise<void>
+  /** False when nobody wants it any more: its person was erased while it was on its way. */
+  stored(photo: string): Promise<boolean>
   /** Tried again at `dueAt`. */
   failed(photo: string, dueAt: Instant): Promise<void>
 }

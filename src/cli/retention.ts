@@ -23,8 +23,10 @@ await runCommand(async args => {
   }
 })
 
-function say({ before, requests, photos }: Forgotten, dryRun: boolean): void {
+function say({ before, requests, photos, people }: Forgotten, dryRun: boolean): void {
   const day = new Date(before).toISOString().slice(0, 10)
   const did = dryRun ? 'would be forgotten' : 'forgotten'
-  console.log(`Closed before ${day}: the people of ${requests} requests and ${photos} photos ${did}.`)
+  console.log(
+    `Closed before ${day}: the people of ${requests} requests and ${photos} photos ${did}, and ${people} people whole.`,
+  )
 }

@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 
 /** A moment in time. Core and flows know `Date` only by this name: they pass moments on and never make them. */
 export type Instant = Date
@@ -33,3 +33,17 @@ class RememberedZone extends IANAZone {
 
 /** The city lives by this clock, whatever zone the server is in. */
 export const CITY_ZONE = new RememberedZone('Europe/Kyiv')
+
+const WITH_ZONE = /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i
+
+/**
+ * A moment as programs write it; without a zone it is Kyiv's. Once a year an hour comes twice, and who writes it without a
+ * zone may mean either: a span that begins there begins with its first time, one that ends there ends with its last, so that
+ * nothing is left out of it.
+ */
+export function momentOf(iso: string, edge: 'start' | 'end'): DateTime {
+  const at = DateTime.fromISO(iso, { zone: CITY_ZONE })
+  if (!at.isValid || WITH_ZONE.test(iso)) return at
+  const times = at.getPossibleOffsets().sort((one, other) => one.toMillis() - other.toMillis())
+  return (edge === 'start' ? times[0] : times.at(-1)) ?? at
+}

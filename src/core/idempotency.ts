@@ -3,6 +3,8 @@ export interface Claim {
   caller: string
   key: string
   fingerprint: string
+  /** For how long, in milliseconds; as long as answers are kept when nothing is said. */
+  lasts?: number
 }
 
 /** What a doing ends with. What changed nothing is not kept: trying again is harmless and may succeed. */

@@ -1,6 +1,11 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import type { Ids } from '../core/ids.ts'
@@ -9,6 +14,22 @@ import type { Ids } from '../core/ids.ts'
 const BODY_LIMIT = 1024 * 1024
 
 export type Server = FastifyInstance
+
+/** How a part of the server refuses an address that cannot be read: no route of it is ever asked. */
+export interface AddressRefusal {
+  prefix: string
+  refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply
+}
+
+const REFUSALS = new WeakMap<Server, AddressRefusal[]>()
+
+/** From now on a part of the server refuses such addresses in its own shape. */
+export function refuseAddresses(server: Server, refusal: AddressRefusal): void {
+  REFUSALS.get(server)?.push(refusal)
+}
+
+/** What is said of such an address. */
+export const BAD_ADDRESS = 'The address is not well escaped.'
 
 /** Schemas are zod's everywhere; without this fastify loads its own compilers at the start, for nothing. Its types know only those. */
 const ZOD = {
@@ -25,14 +46,20 @@ const ZOD = {
  */
 export function makeServer(ids: Ids, log: Logger, publicUrl: string | null = null, patience = 5_000): Server {
   const prefix = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '')
+  const refusals: AddressRefusal[] = []
   const server: Server = Fastify({
     bodyLimit: BODY_LIMIT,
     schemaController: { compilersFactory: ZOD },
     forceCloseConnections: 'idle',
     trustProxy: 'loopback, linklocal, uniquelocal',
     routerOptions: { ignoreDuplicateSlashes: true },
+    frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) => {
+      const own = refusals.find(({ prefix }) => request.url.startsWith(prefix))
+      return own ? own.refuse(request, reply) : reply.code(400).send({ error: BAD_ADDRESS })
+    },
     rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url),
   })
+  REFUSALS.set(server, refusals)
   server.addHook('preClose', async () => letFinish(server.server, patience))
   server.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413) await readToTheEnd(request.raw)

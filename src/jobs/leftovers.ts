@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { Instant } from '../core/clock.ts'
 import type { Terms } from '../core/requests/terms.ts'
 import type { Database } from '../store/database/database.ts'
@@ -19,12 +20,13 @@ export interface LeftoverParts {
 export async function pruneLeftovers(
   db: Database,
   { terms, now, fileOf }: LeftoverParts,
-): Promise<{ events: number; letters: number; photos: number; gaps: number }> {
+): Promise<{ events: number; letters: number; photos: number; strays: number; gaps: number }> {
   const events = await inPortions(db, eventsUntil({ before: hoursBefore(now, terms.eventsHours) }))
   const letters = await inPortions(db, lettersUntil({ before: hoursBefore(now, terms.lettersHours) }))
   const photos = await deletePhotos(db, fileOf, loosePhotos({ before: hoursBefore(now, terms.loosePhotosHours) }))
+  const strays = await deleteStrays(db, path.dirname(fileOf('any')))
   const gaps = await inPortions(db, gapsUntil({ before: daysBefore(now, terms.gaps) }))
-  return { events, letters, photos, gaps }
+  return { events, letters, photos, strays, gaps }
 }
 
 /**
@@ -72,6 +74,31 @@ const loosePhotos = prepared(({ before }: { before: Instant }) =>
         ),
       ),
     ),
+)
+
+/** A photo's file, whole or being written. */
+const PHOTO_FILE = /^([\w-]+)\.jpg(?:\.part)?$/
+
+/**
+ * Deletes files whose photo no row knows. The row is there before the file and goes after it, so such a file is never on its
+ * way to something: a process was killed between the two, or its person was erased.
+ */
+async function deleteStrays(db: Database, folder: string): Promise<number> {
+  const files = await readdir(folder).catch(() => [])
+  let deleted = 0
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const some = files.slice(at, at + AT_ONCE)
+    const ids = some.map(file => PHOTO_FILE.exec(file)?.[1] ?? null)
+    const known = new Set((await db.run(knownPhotos({ ids }))).map(({ id }) => id))
+    const strays = some.filter((_, nth) => ids[nth] !== null && !known.has(ids[nth]!))
+    await Promise.all(strays.map(file => rm(path.join(folder, file), { force: true })))
+    deleted += strays.length
+  }
+  return deleted
+}
+
+const knownPhotos = prepared(({ ids }: { ids: (string | null)[] }) =>
+  build.selectFrom('photo').select('id').where('id', '=', raw<string>`any(${ids})`),
 )
 
 async function inPortions(db: Database, portion: Statement<unknown>): Promise<number> {

@@ -3,7 +3,9 @@ import type { Forgotten } from '../core/people/forgotten.ts'
 import type { Terms } from '../core/requests/terms.ts'
 import type { Database } from '../store/database/database.ts'
 import { build, prepared, raw } from '../store/database/statements.ts'
+import { forgetPeople } from './forget-people.ts'
 import { deletePhotos, somePhotos } from './leftovers.ts'
+import { makePublicTexts } from './public-texts.ts'
 import { daysBefore } from './time.ts'
 
 const AT_ONCE = 1_000
@@ -18,15 +20,18 @@ export interface RetentionParts {
 
 /**
  * Forgets people whose requests were closed long ago: name, phone, author, photos, the exact place, and everything they
- * wrote. What the figures need stays: theme, street, district, dates, result, grade. This is the one place where lines of
- * history are changed, and only the words of residents in them.
+ * wrote; then the people themselves (`forget-people.ts`). What the figures need stays: theme, street, district, dates, result,
+ * grade. This is the one place where lines of history are changed: the words of residents go, of the city's comments stays
+ * what everybody may read.
  */
 export async function forget(db: Database, { terms, now, fileOf, dryRun }: RetentionParts): Promise<Forgotten> {
   const before = daysBefore(now, terms.contacts)
   if (dryRun) {
     const [counted] = await db.run(countedOf({ before }))
-    return { before, ...counted! }
+    return { before, ...counted!, people: await forgetPeople(db, { terms, now, dryRun }) }
   }
+  // What everybody may read of the city's comments is what stays of them.
+  await makePublicTexts(db)
   const photos = await deletePhotos(db, fileOf, photosOf({ before }))
   let requests = 0
   for (;;) {
@@ -34,7 +39,7 @@ export async function forget(db: Database, { terms, now, fileOf, dryRun }: Reten
     const count = row!.forgotten
     requests += count
     if (count > 0) await db.run(noted({ now, detail: JSON.stringify({ before, requests: count }) }))
-    if (count < AT_ONCE) return { before, requests, photos }
+    if (count < AT_ONCE) return { before, requests, photos, people: await forgetPeople(db, { terms, now, dryRun }) }
   }
 }
 
@@ -75,9 +80,10 @@ const forgotten = prepared((until: Until) =>
       it
         .updateTable('request_history as h')
         .from('old')
-        .set({ comment: null })
-        .whereRef('h.number', '=', 'old.number')
-        .where('h.by', '=', 'resident'),
+        .set(({ ref }) => ({
+          comment: raw<string | null>`case when ${ref('h.by')} <> 'resident' then ${ref('h.public_comment')} end`,
+        }))
+        .whereRef('h.number', '=', 'old.number'),
     )
     .with('guesses', it => it.deleteFrom('guess').using('old').whereRef('guess.number', '=', 'old.number'))
     .with('gone', it =>
@@ -89,6 +95,8 @@ const forgotten = prepared((until: Until) =>
           contact_name: null,
           contact_phone: null,
           description: '',
+          public_description: '',
+          public_address: ref('r.street'),
           grade_word: null,
           house: null,
           lat: null,

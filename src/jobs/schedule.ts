@@ -7,6 +7,7 @@ import { closingControl } from './closing-control.ts'
 import { countContactDays } from './contact-days.ts'
 import { lateRound } from './late-round.ts'
 import { pruneLeftovers } from './leftovers.ts'
+import { makePublicTexts } from './public-texts.ts'
 import { receptionRound } from './receptions.ts'
 import { forget } from './retention.ts'
 import { silentTalks } from './silent-talks.ts'
@@ -21,6 +22,8 @@ export interface ClockJobs {
   /** Parks silent talks, counts the day's people, deletes what has done its service. */
   housekeeping(): Promise<void>
   retention(dryRun: boolean): Promise<Forgotten>
+  /** Makes public texts of what another version of the program has written. */
+  publicTexts(): Promise<void>
 }
 
 export interface ClockJobsParts extends MovesParts {
@@ -50,12 +53,17 @@ export function clockJobsOn(db: Database, parts: ClockJobsParts): ClockJobs {
       log.info({ ...forgotten, dryRun }, 'retention')
       return forgotten
     },
+    publicTexts: async () => {
+      const texts = await makePublicTexts(db)
+      if (texts > 0) log.info({ texts }, 'public texts')
+    },
   }
 }
 
 /** People are written to by day; what nobody sees is done at night. The hours are Kyiv's. */
 export function scheduleClockJobs(jobs: JobQueue, upkeep: ClockJobs): void {
   jobs.schedule('closing-control', '*/10 9-19 * * *', () => upkeep.closingControl())
+  jobs.schedule('public-texts', '* * * * *', () => upkeep.publicTexts())
   jobs.schedule('housekeeping', '5 * * * *', () => upkeep.housekeeping())
   jobs.schedule('retention', '40 3 * * *', async () => void (await upkeep.retention(false)))
 }

@@ -107,10 +107,11 @@ const authors = prepared(({ announcementId }: { announcementId: number }) =>
       'o.token',
     ])
     .select(({ ref }) => raw<boolean>`${ref('n.reported_at')} is not null`.as('reported'))
-    .where('n.id', '=', announcementId),
+    .where('n.id', '=', announcementId)
+    .where('f.revoked_at', 'is', null),
 )
 
-/** Whom an announcement's author is, and where they were last, as long as they have no report. */
+/** Whom an announcement's author is, if they are one still, and where they were last, as long as they have no report. */
 const authorWithoutReport = (announcementId: number) =>
   build
     .selectFrom('announcement as n')
@@ -125,6 +126,7 @@ const authorWithoutReport = (announcementId: number) =>
     })
     .where('n.id', '=', announcementId)
     .where('f.person_id', 'is not', null)
+    .where('f.revoked_at', 'is', null)
     .where('n.reported_at', 'is', null)
     .forUpdate('n')
 

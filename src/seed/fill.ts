@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { CITY_ZONE } from '../core/clock.ts'
 import { CONSENT_VERSION } from '../core/people/person.ts'
 import type { PlaceRegister } from '../core/places/place.ts'
+import { publicText } from '../core/privacy/public-text.ts'
 import type { World } from '../flows/engine/world.ts'
 import { insertAll } from '../store/database/bulk.ts'
 import type { Database } from '../store/database/database.ts'
@@ -93,7 +94,9 @@ async function writeRequests(db: Database, requests: readonly InventedRequest[])
       key: `seed:${request.number}`,
       personId: person.id,
       contactName: person.name,
+      publicDescription: publicText(request.description),
       addressText: address ? `${address.street}, ${address.house}` : null,
+      publicAddress: address ? publicText(`${address.street}, ${address.house}`) : null,
       street: address?.street ?? null,
       house: address?.house ?? null,
       district: address?.district ?? null,

@@ -56,6 +56,11 @@ const CASES: Record<string, Case[]> = {
   "An admin sees everybody's announcements.": [[admin, 'see-broadcasts', { author: 'somebody else' }, true]],
   'An admin sees the queue.': [[admin, 'see-queue', {}, true]],
   'An admin sees the figures.': [[admin, 'see-stats', {}, true]],
+  'An admin is handed what a colleague had in hand whose right has ended.': [
+    [admin, 'take-over', {}, true],
+    [official, 'take-over', {}, false],
+    [operator, 'take-over', {}, false],
+  ],
   'An admin is told when a messenger has shut us out.': [
     [admin, 'hear-alarms', {}, true],
     [official, 'hear-alarms', {}, false],

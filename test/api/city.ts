@@ -47,13 +47,18 @@ export async function ask<Body = Record<string, unknown>>(
   return { status: answer.status, headers: answer.headers, text, body: json ? JSON.parse(text) : undefined }
 }
 
+let filed = 0
+
 /** Files a request the quickest way there is, through Open311. Returns its number. */
 export async function file(u: Universe, fields: Record<string, string> = {}): Promise<string> {
+  filed += 1
   const form = new URLSearchParams({
     api_key: KEYS.city,
     service_code: 'heating',
     address_string: 'вулиця Володимира Великого, 12',
     description: 'Третій день холодні батареї.',
+    // From another device each time: the same form twice is one request.
+    device_id: String(filed),
     ...fields,
   })
   const answer = await ask<[{ service_request_id: string }]>(u, '/open311/v2/requests.json', {

@@ -33,6 +33,7 @@ export function refusalsSuite(of: () => Universe): void {
     ['a key without the scope of a route', get('/api/v1/officials', { key: KEYS.reader }), 403, /"officials"/],
     ['an unknown route', get('/api/v1/nothing'), 404, /nothing at this address/],
     ['an unknown number', get('/api/v1/requests/1520-26-999999'), 404, /no request/],
+    ['an address badly escaped', get('/api/v1/requests/%E0%A4%A'), 400, /escaped/],
     ['a number that is none', get('/api/v1/requests/1520%00'), 404, /no request/],
     [
       'a move of an unknown request',
@@ -101,6 +102,14 @@ export function refusalsSuite(of: () => Universe): void {
   }
 
   describe('a call that cannot be done', () => {
+    it.each(['/webhooks/telegram/%E0%A4%A', '/sandbox/%E0%A4%A', '/%'])(
+      'the badly escaped %s, outside of it',
+      async path => {
+        const answer = await fetch(`${u.app.address}${path}`, { method: 'POST' })
+        expect([answer.status, await answer.json()]).toEqual([400, { error: 'The address is not well escaped.' }])
+      },
+    )
+
     it.each(cases)('%s', async (_what, { path, ...asked }, code, says) => {
       const before = await kept()
       const answer = await ask(u, path.replace('NUMBER', number), asked)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AwaitedPhoto } from '../../src/bots/ports.ts'
+import { peopleOn } from '../../src/store/people/people.ts'
 import { photoQueueOn } from '../../src/store/requests/photos.ts'
 import type { Contract } from './stores.ts'
 import { event, turnsOf } from './turning.ts'
@@ -44,6 +45,24 @@ export const photosContract: Contract = [
       expect(await claimed()).toEqual([])
       const { rows } = await store.database.pool.query('select state, source from photo')
       expect(rows).toEqual([{ state: 'stored', source: null }])
+    })
+
+    test('are wanted no more when their person was erased on the way, unless a request holds them', async () => {
+      await sent('a', 'b', 'c')
+      const query = (text: string) => store.database.pool.query(text)
+      await query(
+        `insert into request (number, key, kind, status, category, description, channel, person_id, created_at, updated_at, due_at)
+         select '1520-26-00000' || n, n::text, 'problem', case n when 1 then 'registered' else 'closed' end, 'roads', 'яма', 'telegram',
+                person_id, now(), now(), now() from account, generate_series(1, 2) n`,
+      )
+      await query(`update photo set request_number = '1520-26-000001' where id = 'b'`)
+      await query(`update photo set request_number = '1520-26-000002' where id = 'c'`)
+      await claimed()
+      const { rows } = await store.database.pool.query<{ id: string }>('select id from person')
+      await store.database.transaction(sql => peopleOn(sql).erase(rows[0]!.id, store.clock.now()))
+      expect(await Promise.all(['a', 'b', 'c'].map(id => queue().stored(id)))).toEqual([false, true, true])
+      wait(LEASE)
+      expect(await claimed()).toEqual([])
     })
 
     test('that failed come round at their time', async () => {

@@ -76,8 +76,13 @@ async function read(answer: Response): Promise<Answer> {
 /** All that is needed to file something, and nothing more. */
 export const LEAST = { api_key: KEYS.city, service_code: 'heating', lat: '47.91', long: '33.39' }
 
+let filedBefore = 0
+
 export async function filed(u: Universe, fields: Record<string, string> = {}): Promise<string> {
-  const answer = await post(u, 'requests.json', { ...LEAST, description: 'Холодні батареї.', ...fields })
+  filedBefore += 1
+  // From another device each time: the same form twice is one request.
+  const form = { ...LEAST, description: 'Холодні батареї.', device_id: String(filedBefore), ...fields }
+  const answer = await post(u, 'requests.json', form)
   if (answer.status !== 200) throw new Error(answer.text)
   return answer.body[0].service_request_id
 }

@@ -193,6 +193,38 @@ export function readingSuite(of: () => Universe): void {
       }
     })
 
+    it('hides what is written so that a program does not see it, in words, addresses and comments', async () => {
+      const hidden = 'Тел. 0б7 123 4З 67, домофон 48К, пишіть ivan at gmail com'
+      const number = await filed(u, {
+        description: hidden,
+        address_string: `за гаражами, ${hidden}`,
+        service_code: 'roads',
+      })
+      await move(u, number, 'in_progress', { comment: `${hidden}. Олена Петрівна` })
+      const shown = 'Тел. …, домофон …, пишіть …'
+      const [request] = (await get(u, `requests/${number}.json?extensions=true`)).body
+      expect(request).toMatchObject({ description: shown, address: `за гаражами, ${shown}, Металургійний` })
+      expect(request.notes[1].description).toBe(`В роботі (in_progress): ${shown}. …`)
+      const [update] = (await get(u, 'servicerequestupdates.json')).body
+      expect(update.description).toBe(`В роботі (in_progress): ${shown}. …`)
+    })
+
+    it('is made of old rows by a job, and shows nothing before', async () => {
+      const number = await filed(u, { description: 'тел. 067/123/45/67', address_string: 'гаражі, кв 45' })
+      await move(u, number, 'in_progress', { comment: 'дзвоніть 0671234567' })
+      const words = async () => {
+        const [{ description, address, notes }] = (await get(u, `requests/${number}.json?extensions=true`)).body
+        return [description, address, notes.at(-1).description]
+      }
+      const made = await words()
+      expect(made).toEqual(['тел. …', 'гаражі, кв …, Металургійний', 'В роботі (in_progress): дзвоніть …'])
+      await u.database.pool.query('update request set public_description = null, public_address = null')
+      await u.database.pool.query('update request_history set public_comment = null')
+      expect(await words()).toEqual([null, 'Металургійний', 'В роботі (in_progress)'])
+      await u.app.upkeep.publicTexts()
+      expect(await words()).toEqual(made)
+    })
+
     it('is neither words nor place where the theme is private', async () => {
       const number = await filed(u, {
         service_code: 'defenders',
@@ -219,6 +251,15 @@ export function readingSuite(of: () => Universe): void {
   })
 
   describe('an address that is none', () => {
+    it.each(FORMATS)('and is badly escaped is refused in our own shape (%s)', async format => {
+      const answer = await get(u, `requests/%E0%A4%A.${format}`)
+      expect([answer.status, answer.type]).toEqual([
+        400,
+        `${format === 'xml' ? 'text/xml' : 'application/json'}; charset=utf-8`,
+      ])
+      expect(answer.body).toEqual([{ code: format === 'xml' ? '400' : 400, description: expect.stringContaining('%') }])
+    })
+
     it.each(['nothing.json', 'requests.csv', 'requests', 'tokens/abc.json', 'tokens/1520-26-000009.xml'])(
       '%s: 404',
       async path => {

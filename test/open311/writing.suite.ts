@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ask, move } from '../api/city.ts'
-import { KEYS, type Universe } from '../universe.ts'
-import { FORMATS, filed, get, LEAST, post } from './open311.ts'
+import { KEYS, MORNING, type Universe } from '../universe.ts'
+import { FORMATS, type Format, filed, get, LEAST, post } from './open311.ts'
 import * as shapes from './shapes.ts'
 
 export function writingSuite(of: () => Universe): void {
@@ -129,8 +129,48 @@ export function writingSuite(of: () => Universe): void {
       expect(await filed(u)).toBe('1520-26-000002')
     })
 
-    it('without one is filed as often as it is sent', async () => {
-      expect([await filed(u), await filed(u)]).toEqual(['1520-26-000001', '1520-26-000002'])
+    it('without one, and the same in all it says, is filed once within a minute and a half', async () => {
+      const swing = { ...LEAST, description: 'Гойдалка зламана' }
+      const number = async (form: Record<string, string>, format: Format = 'json') =>
+        (await post(u, `requests.${format}`, form)).body[0].service_request_id
+      const at = (seconds: number) => u.clock.set(new Date(MORNING.getTime() + seconds * 1_000))
+      expect(await Promise.all([number(swing), number(swing), number(swing)])).toEqual(Array(3).fill('1520-26-000001'))
+      at(89)
+      const { lat, ...rest } = swing
+      expect(await number({ ...rest, lat }, 'xml')).toBe('1520-26-000001')
+      expect(await number({ ...swing, lat: '47.92' })).toBe('1520-26-000002')
+      expect(await number({ ...swing, first_name: 'Олена' })).toBe('1520-26-000003')
+      at(91)
+      expect(await number(swing)).toBe('1520-26-000004')
+      expect(await number(swing)).toBe('1520-26-000004')
+    })
+
+    it('comes from FixMyStreet as it sends it', async () => {
+      const form = new URLSearchParams([
+        ...Object.entries(LEAST),
+        ['jurisdiction_id', 'kryvyi-rih'],
+        ['description', 'Яма на переході\n\nВелика яма.\n\nhttps://fix.example/report/12'],
+        ['address_id', '#NOTPINPOINTED#'],
+        ['email', 'olena@example.com'],
+        ['account_id', ''],
+        ['media_url', 'https://fix.example/photo/12.0.full.jpeg'],
+        ['media_url', 'https://fix.example/photo/12.1.full.jpeg'],
+        ['media_url', 'https://fix.example/photo/12.2.full.jpeg'],
+        ['attribute[easting]', '1'],
+        ['attribute[northing]', '2'],
+        ['attribute[fixmystreet_id]', '12'],
+        ['attribute[closest_address]', 'вулиця'],
+      ])
+      const answer = await post(u, 'requests.json', form.toString())
+      expect(answer.status, answer.text).toBe(200)
+      const number = answer.body[0].service_request_id
+      expect((await inside(number)).photos).toHaveLength(3)
+      const [request] = (await get(u, `requests/${number}.json?extensions=true`)).body
+      expect(request.media_url).toBe('https://fix.example/photo/12.0.full.jpeg')
+      expect(request.extended_attributes.media_urls).toEqual(
+        [0, 1, 2].map(n => `https://fix.example/photo/12.${n}.full.jpeg`),
+      )
+      expect((await inside(number)).description).not.toContain('easting')
     })
   })
 
@@ -159,12 +199,24 @@ export function writingSuite(of: () => Universe): void {
       ['by an address code, which we have none of', { ...placeless, address_id: '77' }, 400, /address_string/],
       ['with a description too long', { ...LEAST, description: 'я'.repeat(4_001) }, 400, /description.*4\D?000/],
       ['with an answer that is not offered', { ...LEAST, 'attribute[subcategory]': 'snow' }, 400, /snow/],
-      ['with an answer to what was not asked', { ...LEAST, 'attribute[colour]': 'red' }, 400, /colour/],
       [
         'with two answers where one is wanted',
         `${new URLSearchParams(LEAST)}&attribute[subcategory]=bill&attribute[subcategory]=meter`,
         400,
         /subcategory/,
+      ],
+      ['with two services', `${new URLSearchParams(LEAST)}&service_code=roads`, 400, /service_code/],
+      [
+        'with more pictures than anybody looks at',
+        `${new URLSearchParams(LEAST)}${Array.from({ length: 21 }, (_, n) => `&media_url=https://example.com/${n}`).join('')}`,
+        400,
+        /20/,
+      ],
+      [
+        'with one picture of several that is no address',
+        `${new URLSearchParams(LEAST)}&media_url=https://example.com/a.jpg&media_url=javascript:alert(1)`,
+        400,
+        /media_url/,
       ],
       ['with a picture that is no address', { ...LEAST, media_url: 'javascript:alert(1)' }, 400, /media_url/],
       ['with a phone that is none', { ...LEAST, phone: 'дзвоніть' }, 400, /phone/],

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import { type Backoff, waitAfter } from '../../core/backoff.ts'
@@ -93,7 +93,7 @@ async function fetchOne(parts: PhotoFetcherParts, photo: AwaitedPhoto): Promise<
     const channel = channels.get(photo.channel)
     if (!channel) return
     await store(parts.folder, photo.id, await channel.fetchPhoto(photo.source))
-    await queue.stored(photo.id)
+    if (!(await queue.stored(photo.id))) return rm(photoFile(parts.folder, photo.id), { force: true })
     metrics.photo('stored')
   } catch (error) {
     const over = error instanceof PhotoGone || error instanceof NotAPicture || photo.attempts >= MOST_ATTEMPTS

@@ -29,6 +29,8 @@ export interface Desk {
 }
 
 export interface BroadcastParts {
+  /** Hands what officials of the past had in hand to the admins. True when somebody was told. */
+  handOver(): Promise<boolean>
   desk: Desk
   dispatcher: Dispatcher
   /** Tells an official how far their announcement is. */
@@ -94,6 +96,7 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
 
   return {
     sweep: async () => {
+      await parts.handOver()
       const { toBegin, toAsk, channels: due, afoot } = await desk.overdue()
       for (const id of toAsk) await queue.enqueue(parts.jobs.ask, { id })
       for (const id of toBegin) await queue.enqueue(parts.jobs.begin, { id })
@@ -103,7 +106,7 @@ export function makeBroadcasts(parts: BroadcastParts): Broadcasts {
     round: async () => {
       const { toBegin, toAsk, channels: due, afoot, leased } = await desk.overdue()
       if (stopped) return false
-      let moved = false
+      let moved = await parts.handOver()
       for (const id of toAsk) moved = (await parts.ask(id)) || moved
       for (const id of toBegin) moved = (await desk.begin(id)) || moved
       const next = await Promise.all(due.map(channel => dispatcher.slice(channel)))

@@ -50,6 +50,6 @@ export interface Officials {
   accept(code: string, personId: string, at: Instant): Promise<Acceptance>
   /** Newest first. */
   list(): Promise<OfficialRecord[]>
-  /** Takes a right or an unused code back, at once. False for an id that is not in force. */
+  /** Takes a right or an unused code back, at once; what was in hand goes to the admins. False for an id that is not in force. */
   revoke(id: string, by: string, at: Instant): Promise<boolean>
 }

@@ -10,6 +10,7 @@ export type Right =
   | 'hear-of-late'
   | 'see-stats'
   | 'hear-alarms'
+  | 'take-over'
 
 /** What an official wants to do it to. */
 export interface About {
@@ -80,6 +81,11 @@ export const POLICY: readonly Rule[] = [
   { sentence: 'An admin sees the queue.', who: 'admin', may: 'see-queue' },
   { sentence: 'An admin sees the figures.', who: 'admin', may: 'see-stats' },
   { sentence: 'An admin is told when a messenger has shut us out.', who: 'admin', may: 'hear-alarms' },
+  {
+    sentence: 'An admin is handed what a colleague had in hand whose right has ended.',
+    who: 'admin',
+    may: 'take-over',
+  },
 ]
 
 /** May they do this to that? Without an official nothing is allowed. */

@@ -22,7 +22,7 @@ const MOVES: Record<Move, Partial<Record<State, State>>> = {
   },
   decline: { 'awaiting-consent': 'cancelled' },
   begin: { scheduled: 'sending', sending: 'sending' },
-  finish: { sending: 'sent' },
+  finish: { sending: 'sent', paused: 'sent' },
   end: { scheduled: 'sent', sending: 'sent', paused: 'sent' },
 }
 

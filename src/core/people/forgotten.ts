@@ -6,4 +6,6 @@ export interface Forgotten {
   before: Instant
   requests: number
   photos: number
+  /** Who had no open request and no subscription since then. */
+  people: number
 }

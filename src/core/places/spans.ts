@@ -32,6 +32,8 @@ const LEAST_COVERAGE = 0.5
 const LEAST_LIKENESS_ALONE = 0.77
 /** A fuzzy look costs up to 0.2 ms: enough for any address, cheap for a novel. */
 const MOST_FUZZY = 14
+/** A word that comes this often names nothing any more: «Івана Івана Івана…». */
+const MOST_TIMES = 40
 const INITIAL_AGREES = 0.08
 const INITIAL_DISAGREES = 0.75
 const FORM_DISAGREES = 0.72
@@ -158,8 +160,8 @@ export function findSpans(index: PlaceIndex, tokens: readonly Token[], mostFuzzy
   const note = (hits: readonly WordHit[], at: number): void => {
     for (const hit of hits) {
       const list = byName.get(hit.name)
-      if (list) list.push({ ...hit, at })
-      else byName.set(hit.name, [{ ...hit, at }])
+      if (!list) byName.set(hit.name, [{ ...hit, at }])
+      else if (list.length < MOST_TIMES) list.push({ ...hit, at })
     }
   }
   let guesses = 0

@@ -16,7 +16,8 @@ export interface SameTrouble {
 export type Burst = {
   first: string
   people: number
-  description: string
+  /** As everybody may read it; null while it is not made. */
+  description: string | null
   /** A stored photo of the first one. */
   photo: string | null
 }

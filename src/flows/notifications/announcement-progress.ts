@@ -54,14 +54,13 @@ export function reportNotification(
   progress: Progress,
 ): Notification {
   const words = world.texts.in(language)
-  const { state } = announcement
+  const { state, finishedAt } = announcement
   const say = (key: string) => words.of({ key, params: { what: named(words, announcement) } })
+  const unsaid = finishedAt === null ? 'broadcast-report-declined' : 'broadcast-report-ended'
   const head = say(state === 'cancelled' ? 'broadcast-report-cancelled' : 'broadcast-report')
   return {
     message: {
-      text: wasDeclined(announcement)
-        ? say('broadcast-report-declined')
-        : `${head}\n${cameOf(words, announcement, progress)}`,
+      text: wasDeclined(announcement) ? say(unsaid) : `${head}\n${cameOf(words, announcement, progress)}`,
       buttons: toItsCard(words, announcement),
     },
   }

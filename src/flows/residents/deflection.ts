@@ -2,7 +2,6 @@ import type { Lookup } from '../../core/announcements/announcement-book.ts'
 import { namesOneStreet } from '../../core/places/finding.ts'
 import type { Category, Subcategory } from '../../core/requests/categories.ts'
 import type { Burst } from '../../core/requests/neighbours.ts'
-import { publicText } from '../../core/requests/public-text.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
 import { commandButton } from '../commands.ts'
 import type { Opening } from '../engine/opening.ts'
@@ -129,7 +128,7 @@ export async function joins(
 }
 
 function shown({ people, first, description, photo }: Burst, isPrivate: boolean) {
-  const text = isPrivate ? '…' : [...publicText(description)].slice(0, MOST_SHOWN).join('')
+  const text = isPrivate || description === null ? '…' : [...description].slice(0, MOST_SHOWN).join('')
   const phrase = { key: 'report-alike', params: { count: people, number: first, text }, copy: [first] }
   return photo === null || isPrivate ? phrase : { ...phrase, photo }
 }

@@ -22,7 +22,7 @@ import { z } from 'zod'
 import type { ApiKey } from '../../config.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { CallCounts } from '../rate-limits.ts'
-import type { Server } from '../server.ts'
+import { BAD_ADDRESS, refuseAddresses, type Server } from '../server.ts'
 import { jsonBodies } from './json-bodies.ts'
 import { keyOf, may } from './keys.ts'
 import { problemHandler, refuse } from './problems.ts'
@@ -55,6 +55,7 @@ export function api(
   { keys, calls, ids, log }: ApiParts,
   ...routes: ((scope: ApiScope) => void)[]
 ): void {
+  refuseAddresses(server, { prefix: '/api/', refuse: (_request, reply) => refuse(reply, 400, BAD_ADDRESS) })
   void server.register(
     async outer => {
       await outer.register(swagger, {

@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { CITY_ZONE } from '../../core/clock.ts'
+import { momentOf } from '../../core/clock.ts'
 import { STATUSES } from '../../core/requests/lifecycle.ts'
 import type { Position, RequestFilter } from '../../core/requests/request-list.ts'
 
@@ -10,19 +9,22 @@ const USUAL = 50
 const YEARS = { from: 2000, to: 2200 }
 
 /** Several values: `status=done,closed` or `status=done&status=closed`. */
-const listed = z.union([z.string(), z.array(z.string())]).transform(given =>
-  [given]
-    .flat()
-    .flatMap(part => part.split(','))
-    .map(part => part.trim())
-    .filter(Boolean),
-)
+const listed = z.union([z.string(), z.array(z.string())]).transform(given => [
+  // Each is looked up by itself: the same one twice would be read twice.
+  ...new Set(
+    [given]
+      .flat()
+      .flatMap(part => part.split(','))
+      .map(part => part.trim())
+      .filter(Boolean),
+  ),
+])
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** A moment with its zone, or a day of Kyiv: `2026-11-24T08:00:00Z`, `2026-11-24`. */
 function momentIn(given: string, end: boolean): Date | null {
-  const read = DateTime.fromISO(given, { zone: CITY_ZONE })
+  const read = momentOf(given, end ? 'end' : 'start')
   if (!read.isValid || read.year < YEARS.from || read.year > YEARS.to) return null
   return (end && DAY.test(given) ? read.plus({ days: 1 }) : read).toJSDate()
 }

@@ -14,14 +14,19 @@ export function retentionRoute(scope: ApiScope, retention: (dryRun: boolean) => 
         tags: ['privacy'],
         body: z.strictObject({ dryRun: z.boolean().default(true) }),
         response: {
-          200: z.object({ before: z.iso.datetime(), requests: z.number().int(), photos: z.number().int() }),
+          200: z.object({
+            before: z.iso.datetime(),
+            requests: z.number().int(),
+            photos: z.number().int(),
+            people: z.number().int().describe('Who had no open request and no subscription for the term'),
+          }),
           '4xx': problem,
         },
       },
     },
     async request => {
-      const { before, requests, photos } = await retention(request.body.dryRun)
-      return { before: before.toISOString(), requests, photos }
+      const { before, ...counts } = await retention(request.body.dryRun)
+      return { before: before.toISOString(), ...counts }
     },
   )
 }

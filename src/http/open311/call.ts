@@ -13,6 +13,7 @@ import { formOf, type Parameters, queryOf } from './parameters.ts'
 import type { Open311Book, Open311Work } from './ports.ts'
 import { Refused } from './refusal.ts'
 import type { ServiceWords } from './services.ts'
+import { MOST } from './window.ts'
 
 export interface Open311Parts {
   world: World
@@ -57,13 +58,21 @@ export class Call {
     return formOf(this.#request.body instanceof Buffer ? this.#request.body : Buffer.alloc(0))
   }
 
+  /** How many requests this reader is given at once. Reading is open to everybody; a key is trusted with more. */
+  get most(): number {
+    return this.#key(this.query.all('api_key')[0]) ? MOST.key : MOST.nobody
+  }
+
   /** Whose key this is. @throws Refused 403 when it may not write */
   writer(form: Parameters): ApiKey {
-    const { keys } = this.#parts
-    const secret = form.all('api_key')[0] ?? this.query.all('api_key')[0]
-    const key = secret === undefined ? keyOf(this.#request.headers.authorization, keys) : keyWithSecret(secret, keys)
+    const key = this.#key(form.all('api_key')[0] ?? this.query.all('api_key')[0])
     if (!key || !may(key, 'write')) throw new Refused(403, 'wrong-key')
     return key
+  }
+
+  #key(secret: string | undefined): ApiKey | undefined {
+    const { keys } = this.#parts
+    return secret === undefined ? keyOf(this.#request.headers.authorization, keys) : keyWithSecret(secret, keys)
   }
 
   /** The claim under which a repeated call is recognised; `own` is an id of the caller's that the form itself bears. */

@@ -13,12 +13,14 @@ const MOST_ADDRESS = 400
 const MOST_NAME = 100
 const MOST_DETAILS = 1_000
 const MOST_URL = 2_000
+const MOST_PICTURES = 20
 
 /** A request as an app files it: all of a draft but what the transaction adds. */
 export interface Filing {
   leaf: Subcategory | null
   draft: Omit<RequestDraft, 'key' | 'photos'>
-  mediaUrl: string | null
+  /** Pictures that lie elsewhere, in the order in which they were given. */
+  pictures: string[]
 }
 
 /**
@@ -34,7 +36,7 @@ export function filingOf(form: Parameters, tree: CategoryTree, locator: Locator,
   const name = [form.text('first_name', MOST_NAME), form.text('last_name', MOST_NAME)].filter(Boolean).join(' ')
   return {
     leaf,
-    mediaUrl: mediaUrl(form),
+    pictures: picturesOf(form),
     draft: {
       kind: 'problem',
       category: theme.code,
@@ -61,8 +63,9 @@ function answersOf(
     if (code === undefined) continue
     const answers = form.all(name)
     const asking = hinted(theme).find(one => detailsCode(one) === code)
-    if (code !== SUBCATEGORY && !asking) throw new Refused(400, 'no-attribute', { code: code.slice(0, 60) })
-    if (answers.length > 1) throw new Refused(400, 'one-value', { code })
+    // What nobody asked is nobody's: FixMyStreet sends the point on its own map and more, to every city alike.
+    if (code !== SUBCATEGORY && !asking) continue
+    if (new Set(answers).size > 1) throw new Refused(400, 'one-value', { code })
     if (asking) {
       details.push(`${asking.hint?.[language] ?? asking.name[language]} ${form.text(name, MOST_DETAILS) ?? ''}`)
     } else {
@@ -108,10 +111,15 @@ function pointOf(form: Parameters): { lat: number; lon: number } | null {
   return { lat, lon }
 }
 
-function mediaUrl(form: Parameters): string | null {
-  const given = form.text('media_url', MOST_URL)
-  if (given === null) return null
-  if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) throw new Refused(400, 'bad-media', { most: MOST_URL })
+/** The standard has one picture; those who send several repeat the field, with or without brackets. */
+function picturesOf(form: Parameters): string[] {
+  const given = [...new Set(['media_url', 'media_url[]'].flatMap(name => form.all(name)).map(url => url.trim()))]
+  if (given.length > MOST_PICTURES) throw new Refused(400, 'too-many-media', { most: MOST_PICTURES })
+  for (const url of given) {
+    if (url.length > MOST_URL || !/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+      throw new Refused(400, 'bad-media', { most: MOST_URL })
+    }
+  }
   return given
 }
 

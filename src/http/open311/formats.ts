@@ -18,6 +18,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   notes: 'note',
   endpoints: 'endpoint',
   formats: 'format',
+  media_urls: 'media_url',
   errors: 'error',
 }
 

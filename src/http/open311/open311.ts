@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Ids } from '../../core/ids.ts'
-import { refusal, type Server } from '../server.ts'
+import { refusal, refuseAddresses, type Server } from '../server.ts'
 import { Call, formatOf, languageOf, type Open311Parts } from './call.ts'
 import { discoveryOf } from './discovery.ts'
 import { CONTENT_TYPES, type Value, write } from './formats.ts'
@@ -22,6 +22,10 @@ type Doing = (call: Call, parts: Open311Parts, name: string) => Promise<Value> |
 
 /** Open311 GeoReport v2: apps and neighbouring systems file requests here and read what became of them. */
 export function open311(server: Server, parts: Open311Parts, ids: Ids, log: Logger): void {
+  refuseAddresses(server, {
+    prefix: '/open311/',
+    refuse: (request, reply) => refused(new Refused(400, 'bad-address'), request, reply, parts),
+  })
   void server.register(
     async scope => {
       await scope.register(helmet, {

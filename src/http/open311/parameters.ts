@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon'
-import { CITY_ZONE, type Instant } from '../../core/clock.ts'
+import { type Instant, momentOf } from '../../core/clock.ts'
 import { Refused } from './refusal.ts'
 
 /** A call's parameters, from the address or a form. An empty one is as good as none. */
@@ -25,9 +24,21 @@ export class Parameters {
     return this.#given.get(name) ?? []
   }
 
+  /** All that was given, for telling one form from another. */
+  get pairs(): [string, string][] {
+    return [...this.#given].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
+  }
+
+  /** The value of what there can be one of. Two different ones are a mistake, and neither is taken silently. */
+  #one(name: string): string | undefined {
+    const [value, ...more] = new Set(this.all(name).map(given => given.trim()))
+    if (more.length > 0) throw new Refused(400, 'one-value', { code: name })
+    return value
+  }
+
   /** @param most in characters */
   text(name: string, most: number): string | null {
-    const value = this.all(name)[0]?.trim() ?? null
+    const value = this.#one(name) ?? null
     if (value !== null && [...value].length > most) throw new Refused(400, 'too-long', { name, most })
     return value
   }
@@ -41,7 +52,7 @@ export class Parameters {
   }
 
   whole(name: string, from: number, to: number, usual: number): number {
-    const value = this.all(name)[0]?.trim()
+    const value = this.#one(name)
     if (value === undefined) return usual
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
     if (!(number >= from && number <= to)) throw new Refused(400, 'bad-number', { name, from, to })
@@ -49,16 +60,17 @@ export class Parameters {
   }
 
   decimal(name: string): number | null {
-    const value = this.all(name)[0]?.trim()
+    const value = this.#one(name)
     if (value === undefined) return null
     return /^[+-]?\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
   }
 
-  moment(name: string): Instant | null {
-    const value = this.all(name)[0]?.trim()
+  /** @param edge which end of a span it is */
+  moment(name: string, edge: 'start' | 'end'): Instant | null {
+    const value = this.#one(name)
     if (value === undefined) return null
     // A "+" that was not escaped comes as a blank: 2026-11-24T08:00:00+02:00.
-    const at = DateTime.fromISO(value.replace(' ', '+'), { zone: CITY_ZONE })
+    const at = momentOf(value.replace(' ', '+'), edge)
     if (!at.isValid || at.year < 2000 || at.year > 2200) throw new Refused(400, 'bad-date', { name })
     return at.toJSDate()
   }

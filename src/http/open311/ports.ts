@@ -13,7 +13,18 @@ export interface Open311Work {
   lastUpdate(number: string): Promise<string>
 }
 
-/** A line of history with the request it belongs to. */
+/** What everybody may read of a request beside its state. */
+export interface Published {
+  /** Both are made by a job for requests of an older program; null until then. */
+  description: string | null
+  address: string | null
+  /** What others gave as `media_url`, the first one first. Photos that people sent to the bots are never published. */
+  media: string[]
+  /** Lines of history with the city's comments as everybody may read them; empty when it is not asked for. */
+  story: HistoryEntry[]
+}
+
+/** A line of history, its comment as everybody may read it, with the request it belongs to. */
 export interface RequestUpdate extends HistoryEntry {
   id: string
   number: string
@@ -21,8 +32,8 @@ export interface RequestUpdate extends HistoryEntry {
 }
 
 export interface Open311Book {
-  /** What others gave as `media_url`, by number. */
-  mediaOf(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** By number. */
+  published(numbers: readonly string[], withStory: boolean): Promise<ReadonlyMap<string, Published>>
   /** Lines of history after registration, oldest first; `from` inclusive, `to` exclusive. */
   updates(
     wanted: { from: Instant; to: Instant; numbers: readonly string[] },

@@ -7,19 +7,20 @@ import type { Parameters } from './parameters.ts'
 import { Refused } from './refusal.ts'
 import { openOrClosed, publicRequest } from './request-view.ts'
 import { themeOf } from './services.ts'
-import { MOST, pageOf, windowOf } from './window.ts'
+import { pageOf, windowOf } from './window.ts'
 
 /** `GET requests`: by numbers, which override everything else, or by service, state and time. */
 export async function listed(call: Call, parts: Open311Parts): Promise<Value> {
   const numbers = call.query.list('service_request_id')
-  const { offset, limit } = pageOf(call.query)
+  const { offset, limit } = pageOf(call.query, call.most)
   if (numbers.length > 0) {
-    const found = await parts.requests.named(numbers.filter(isNumber).slice(0, MOST))
+    const found = await parts.requests.named(numbers.filter(isNumber).slice(0, call.most))
     return shown(found.slice(offset, offset + limit), call, parts)
   }
   const filter = {
     statuses: statusesOf(call.query),
-    categories: call.query.list('service_code').map(code => themeOf(parts.world.categories, code).code),
+    // Each theme is looked up by itself: the same one twice would be read twice.
+    categories: [...new Set(call.query.list('service_code').map(code => themeOf(parts.world.categories, code).code))],
     districts: [],
     updatedSince: null,
     ...windowOf(call.query, parts.clock.now()),
@@ -35,12 +36,10 @@ export async function one(number: string, call: Call, parts: Open311Parts): Prom
 }
 
 async function shown(requests: RequestWithHistory[], call: Call, { world, book }: Open311Parts): Promise<Value> {
-  const viewer = {
-    ...call.speech,
-    tree: world.categories,
-    media: requests.length === 0 ? new Map<string, string>() : await book.mediaOf(requests.map(({ number }) => number)),
-    extensions: call.query.all('extensions')[0]?.trim() === 'true',
-  }
+  const extensions = call.query.all('extensions')[0]?.trim() === 'true'
+  const numbers = requests.map(({ number }) => number)
+  const published = await book.published(numbers, extensions)
+  const viewer = { ...call.speech, tree: world.categories, published, extensions }
   return requests.map(request => publicRequest(request, viewer))
 }
 

@@ -1,19 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { Claim } from '../../core/idempotency.ts'
 import { submit } from '../../core/requests/requests.ts'
 import { day } from '../../flows/presenters/dates.ts'
 import type { Call, Open311Parts } from './call.ts'
 import { filingOf } from './filing.ts'
 import type { Value } from './formats.ts'
+import type { Parameters } from './parameters.ts'
 import { Refused } from './refusal.ts'
+
+/** So long the same form again is a caller who heard no answer, and not another trouble. Milliseconds. */
+const SAME_MS = 90_000
+
+/** Who gives no key of their own is known by what they send: all of it, whatever its order. */
+function sameForm(form: Parameters, caller: string): Claim {
+  const pairs = form.pairs.filter(([name]) => name !== 'api_key').sort()
+  const fingerprint = createHash('sha256').update(JSON.stringify(pairs)).digest('base64url')
+  return { caller, key: `same ${fingerprint}`, fingerprint, lasts: SAME_MS }
+}
 
 /** `POST requests`: an app files a request for a person. It goes the way of those from the chats and gets its number at once. */
 export async function requestTaken(call: Call, { world, once, clock, nextKey }: Open311Parts): Promise<Value> {
   const { form, speech } = call
   const caller = call.writer(form)
-  const { draft, leaf, mediaUrl } = filingOf(form, world.categories, world.locator, speech.language)
+  const { draft, leaf, pictures } = filingOf(form, world.categories, world.locator, speech.language)
   const claim = call.claim(caller, null)
-  const outcome = await once.run(claim, async doings => {
+  const outcome = await once.run(claim ?? sameForm(form, caller.name), async doings => {
     const now = clock.now()
-    const photos = mediaUrl === null ? [] : [await doings.keepLink(mediaUrl, now)]
+    const photos: string[] = []
+    for (const picture of pictures) photos.push(await doings.keepLink(picture, now))
     const key = `open311:${caller.name}:${claim?.key ?? nextKey()}`
     const request = await submit(doings.requests, { ...draft, photos, key }, now, world.rules)
     return { keep: true, answer: { number: request.number, due: day(request.dueAt, now, speech.language) } }

@@ -6,16 +6,16 @@ import type { Value } from './formats.ts'
 import type { Parameters } from './parameters.ts'
 import { Refused } from './refusal.ts'
 import { moment, openOrClosed, said } from './request-view.ts'
-import { MOST, pageOf, windowOf } from './window.ts'
+import { pageOf, windowOf } from './window.ts'
 
 const MOST_COMMENT = 2_000
 const MOST_ID = 200
 
 /** `GET servicerequestupdates`: what happened to requests after they were filed, oldest first. */
 export async function updatesListed(call: Call, { world, book, clock }: Open311Parts): Promise<Value> {
-  const { offset, limit } = pageOf(call.query)
+  const { offset, limit } = pageOf(call.query, call.most)
   const wanted = call.query.list('service_request_id')
-  const numbers = wanted.filter(isNumber).slice(0, MOST)
+  const numbers = wanted.filter(isNumber).slice(0, call.most)
   if (wanted.length > 0 && numbers.length === 0) return []
   const found = await book.updates({ ...windowOf(call.query, clock.now()), numbers }, offset, limit)
   return found.map(line => ({

@@ -7,6 +7,7 @@ import type { JobQueue } from '../database/job-queue.ts'
 import type { Sql } from '../database/sql.ts'
 import { build, prepared, raw } from '../database/statements.ts'
 import { note } from '../people/audit.ts'
+import { takeOver } from '../people/hand-over.ts'
 import { countAudience } from './audience.ts'
 import { currentAnnouncements } from './lookup.ts'
 import { progressOf } from './progress.ts'
@@ -77,11 +78,16 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
 
     steer: async (id, deed, by, at) => {
       const before = await lock(sql, id)
-      const state = before && after(before.state, deed)
-      if (!state) return null
+      const led = before && after(before.state, deed)
+      if (!led) return null
+      // What had not begun waits for its moment as before.
+      const state = led === 'sending' && before.begun_at === null && before.send_at > at ? 'scheduled' : led
       void sql.run(steered({ id, state, overAt: state === 'cancelled' ? at : null }))
       if (state === 'cancelled') await sql.run(waitingDropped({ id, at }))
-      if (state === 'sending') await begin(id, at, at)
+      if (deed === 'resume') {
+        await takeOver(sql, id, by)
+        await begin(id, before.begun_at ? at : before.send_at, at)
+      }
       await note(sql, { at, actor: by, deed: `announcement-${deed}`, about: `announcement ${id}` })
       return find(id)
     },
@@ -92,7 +98,10 @@ export function announcementsOn(sql: Sql, { jobs, terms, wholeCityConsent }: Boo
       if (!declined) return null
       const state = agreed ? startOf({ consented: true, sendAt: before.send_at }, at) : declined
       void sql.run(answered({ id, state, by, overAt: state === 'cancelled' ? at : null }))
-      if (agreed) await begin(id, before.send_at, at)
+      if (agreed) {
+        await takeOver(sql, id, by)
+        await begin(id, before.send_at, at)
+      }
       const deed = agreed ? 'announcement-consented' : 'announcement-declined'
       await note(sql, { at, actor: by, deed, about: `announcement ${id}` })
       return find(id)

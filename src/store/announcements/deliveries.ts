@@ -17,7 +17,7 @@ export function deliveriesOn(db: Database, clock: Clock): Deliveries {
     claim: async (channel, limit, leaseMs) => {
       const now = clock.now()
       const kyiv = DateTime.fromJSDate(now, { zone: CITY_ZONE })
-      const sending = await db.run(beingSent())
+      const sending = await db.run(beingSent({ now }))
       const rows: ClaimedRow[] = []
       for (const { id, urgent, kind } of sending) {
         if (rows.length >= limit) break
@@ -28,6 +28,7 @@ export function deliveriesOn(db: Database, clock: Clock): Deliveries {
             now,
             limit: limit - rows.length,
             leasedUntil: new Date(now.getTime() + leaseMs),
+            holder: db.holder,
             waitsForMornings: !urgent && kind !== 'correction',
             today: kyiv.toISODate()!,
             hour: kyiv.hour,
@@ -100,14 +101,18 @@ function parcelsOf(rows: ClaimedRow[]): Parcel[] {
   return [...byAccount.values()]
 }
 
-const beingSent = prepared(() =>
+/** While their author's right is in force, and the works are not over. */
+const beingSent = prepared(({ now }: { now: Instant }) =>
   build
-    .selectFrom('announcement')
-    .selectAll()
-    .where('state', '=', 'sending')
-    .where('begun_at', 'is not', null)
-    .orderBy('urgent', 'desc')
-    .orderBy('id'),
+    .selectFrom('announcement as n')
+    .innerJoin('official as o', 'o.id', 'n.official_id')
+    .selectAll('n')
+    .where('n.state', '=', 'sending')
+    .where('n.begun_at', 'is not', null)
+    .where('o.revoked_at', 'is', null)
+    .where(({ or, eb }) => or([eb('n.kind', '=', 'restored'), eb('n.ends_at', 'is', null), eb('n.ends_at', '>', now)]))
+    .orderBy('n.urgent', 'desc')
+    .orderBy('n.id'),
 )
 
 interface Settled {

@@ -7,6 +7,8 @@ interface Claim {
   now: Instant
   limit: number
   leasedUntil: Instant
+  /** The process whose lease it is. */
+  holder: number
   waitsForMornings: boolean
   /** Kyiv's date, ISO, and its hour. */
   today: string
@@ -75,6 +77,7 @@ const claim = (p: Claim) =>
         it
           .selectFrom('delivery as d')
           .innerJoin('announcement as n', 'n.id', 'd.announcement_id')
+          .innerJoin('official as o', 'o.id', 'n.official_id')
           .select(['d.id', 'd.account_id'])
           .where(({ ref, selectFrom }) => {
             const now = selectFrom('timed')
@@ -88,6 +91,10 @@ const claim = (p: Claim) =>
           .where(({ or, eb }) => or([eb('d.leased', '=', false), eb('d.due_at', '<=', p.now)]))
           .where('d.due_at', '<=', p.gatheredUntil)
           .where('n.state', '=', 'sending')
+          .where('o.revoked_at', 'is', null)
+          .where(({ or, eb }) =>
+            or([eb('n.kind', '=', 'restored'), eb('n.ends_at', 'is', null), eb('n.ends_at', '>', p.now)]),
+          )
           .forUpdate('d')
           .skipLocked(),
     )
@@ -105,6 +112,7 @@ const claim = (p: Claim) =>
         .set(({ ref }) => ({
           due_at: raw<Date>`case when ${ref('t.held')} then ${ref('t.wait')} else ${p.leasedUntil} end`,
           leased: raw<boolean>`not ${ref('t.held')}`,
+          holder: raw<number | null>`case when ${ref('t.held')} then null else ${p.holder}::int end`,
         }))
         .whereRef('d.id', '=', 't.id')
         .returning(['d.id', 'd.announcement_id', 'd.account_id', 'd.attempts', 't.held']),

@@ -4,6 +4,7 @@ import type { ChannelTerms } from '../../core/announcements/sending-plan.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Database } from '../database/database.ts'
 import { listed } from '../database/lists.ts'
+import { LIVING } from '../database/liveness.ts'
 import type { Sql } from '../database/sql.ts'
 import { build, prepared, raw } from '../database/statements.ts'
 import { snapshotAudience, snapshotFollowers } from './audience.ts'
@@ -55,8 +56,15 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         const state = row && after(row.state, 'begin')
         if (!state || row.begun_at) return true
         if (row.send_at > now || (await isInHand(sql, row, now))) return false
+        // A right and a truth are looked at when something is carried out, not only when it was ordered.
+        if ((await sql.run(stopped({ id, author: row.official_id }))).length > 0) return true
+        if ((await sql.run(consentLost({ id }))).length > 0) return true
         const current = row.kind === 'reminder' ? await reminderNow(sql, row, now) : row
         if (!current) return true
+        if (isOver(current, now)) {
+          await sql.run(endedUnsaid({ id, now }))
+          return true
+        }
         await snapshot(sql, current, now, terms())
         await remindNext(sql, row, now)
         await sql.run(begun({ id, state, now }))
@@ -73,6 +81,8 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
 
     overdue: async () => {
       const now = clock.now()
+      await db.run(takenUp({ now }))
+      await db.run(endedDropped({ now }))
       const rows = await db.run(overdue({ now, channels: terms().map(t => t.channel) }))
       return {
         toBegin: rows.filter(row => !row.begun && !row.asking && !row.declined).map(row => row.id),
@@ -98,6 +108,11 @@ export function announcementDeskOn(db: Database, clock: Clock, terms: () => read
         return rows.length > 0
       }),
   }
+}
+
+/** Works that are over are nobody's news any more, but for their author's. That they are over is always news. */
+function isOver({ kind, ends_at: end }: AnnouncementRow, now: Instant): boolean {
+  return kind !== 'restored' && end !== null && end <= now
 }
 
 async function snapshot(sql: Sql, row: AnnouncementRow, at: Date, terms: readonly ChannelTerms[]): Promise<void> {
@@ -138,6 +153,67 @@ const unasked = prepared(({ id }: { id: number }) =>
     .forUpdate(),
 )
 
+/** What somebody ordered whose right has ended stands still until an admin lets it go on (`people/hand-over.ts`). */
+const stopped = prepared(({ id, author }: { id: number; author: string }) =>
+  build
+    .with('author', it =>
+      it
+        .updateTable('official')
+        .set({ handed_over_at: null })
+        .where('id', '=', author)
+        .where('revoked_at', 'is not', null)
+        .returning('id'),
+    )
+    .updateTable('announcement as n')
+    .from('author')
+    .set({ state: 'paused' })
+    .where('n.id', '=', id)
+    .returning('n.id'),
+)
+
+/** Another is asked for a consent whose giver may give none any more. */
+const consentLost = prepared(({ id }: { id: number }) =>
+  build
+    .updateTable('announcement as n')
+    .from('official as o')
+    .set({ state: 'awaiting-consent', consent_by: null, asked_at: null })
+    .where('n.id', '=', id)
+    .whereRef('o.id', '=', 'n.consent_by')
+    .where('o.revoked_at', 'is not', null)
+    .returning('n.id'),
+)
+
+const endedUnsaid = prepared(({ id, now }: { id: number; now: Instant }) =>
+  one(id).set({ state: 'cancelled', over_at: now, finished_at: now, reported_at: null }),
+)
+
+/** The same for those who were not told yet when the works ended: after an outage, or a night. */
+const endedDropped = prepared(({ now }: { now: Instant }) =>
+  build
+    .updateTable('delivery as d')
+    .from('announcement as n')
+    .set({ settled_at: now, outcome: 'cancelled', leased: false })
+    .whereRef('d.announcement_id', '=', 'n.id')
+    .where('n.state', 'in', ['sending', 'paused'])
+    .where('n.begun_at', 'is not', null)
+    .where('n.kind', '<>', 'restored')
+    .where('n.ends_at', '<=', now)
+    .where('d.settled_at', 'is', null)
+    .where(({ or, eb }) => or([eb('d.leased', '=', false), eb('d.due_at', '<=', now)])),
+)
+
+/** People whom a killed worker had in hand are due at once, not when its lease runs out. */
+const takenUp = prepared(({ now }: { now: Instant }) =>
+  build
+    .updateTable('delivery')
+    .set({ due_at: now, leased: false, holder: null })
+    .where('leased', '=', true)
+    .where('settled_at', 'is', null)
+    .where('due_at', '>', now)
+    .where('holder', 'is not', null)
+    .where(({ eb }) => raw<boolean>`${eb.ref('holder')} not in ${LIVING}`),
+)
+
 const asked = prepared(({ id, now }: { id: number; now: Instant }) => one(id).set({ asked_at: now }))
 
 const overdue = prepared(({ now, channels }: { now: Instant; channels: string[] }) =>
@@ -167,7 +243,12 @@ const overdue = prepared(({ now, channels }: { now: Instant; channels: string[] 
         and([eb('n.state', 'in', ['scheduled', 'sending']), eb('n.send_at', '<=', now)]),
         and([eb('n.begun_at', 'is not', null), eb('n.reported_at', 'is', null)]),
         and([eb('n.state', '=', 'awaiting-consent'), eb('n.asked_at', 'is', null)]),
-        and([eb('n.state', '=', 'cancelled'), eb('n.consent_by', 'is not', null), eb('n.reported_at', 'is', null)]),
+        // Declined, or over before it went out.
+        and([
+          eb('n.state', '=', 'cancelled'),
+          or([eb('n.consent_by', 'is not', null), eb('n.finished_at', 'is not', null)]),
+          eb('n.reported_at', 'is', null),
+        ]),
       ]),
     ),
 )

@@ -35,6 +35,7 @@ export async function remindNext(sql: Sql, row: AnnouncementRow, now: Instant): 
  */
 export async function reminderNow(sql: Sql, row: AnnouncementRow, now: Instant): Promise<AnnouncementRow | null> {
   const [works] = row.follows_id === null ? [] : await sql.run(withId({ id: row.follows_id }))
+  // Over by its hour alone, its author hears of that like of any other announcement.
   if (!works || works.over_at !== null || works.state === 'cancelled') {
     await sql.run(dropped({ id: row.id, now, state: after(row.state, 'cancel') ?? row.state }))
     return null

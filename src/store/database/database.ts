@@ -55,6 +55,8 @@ export async function openDatabase(
   if (where !== 'memory' && 'url' in where) {
     const pool = new pg.Pool({ connectionString: where.url, max: CONNECTIONS, pipeline: true } as pg.PoolConfig)
     pool.on('error', () => {}) // an idle connection broke; the next query opens another or fails where it is caught
+    // One that is in use breaks too: what was asked on it fails where it is waited for, and nobody else need know.
+    pool.on('connect', client => client.on('error', () => {}))
     return ready(
       'postgresql',
       pool,

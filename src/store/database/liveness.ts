@@ -5,6 +5,11 @@ import { prepared, raw } from './statements.ts'
 /** First half of the advisory lock that a living process holds; the second half is the process's own number. */
 export const LIVENESS_LOCK = 15_200_001
 
+/** Numbers of the processes that live, as a subquery. */
+export const LIVING = raw<{ holder: string }>`
+  (select l.objid::bigint as holder from pg_locks l join pg_database d on d.oid = l.database
+    where l.locktype = 'advisory' and l.classid = ${LIVENESS_LOCK} and d.datname = current_database())`
+
 /** Until the lock is back others may take our letters, so it is asked for again soon. */
 const AGAIN_MS = 1_000
 

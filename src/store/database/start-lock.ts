@@ -15,8 +15,12 @@ export async function oneAfterAnother<Result>(
     await client.query({ ...taken({ lock }) })
     return await work(client)
   } finally {
-    await client.query({ ...givenBack({ lock }) }).catch(() => {})
-    client.release()
+    // A connection that was cut has let the lock go, and is of no use to the pool.
+    const cut = await client.query({ ...givenBack({ lock }) }).then(
+      () => false,
+      () => true,
+    )
+    client.release(cut)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Outbox } from '../../bots/sending/outbox.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { Database } from '../database/database.ts'
 import { listed } from '../database/lists.ts'
-import { LIVENESS_LOCK } from '../database/liveness.ts'
+import { LIVING } from '../database/liveness.ts'
 import { build, prepared, raw } from '../database/statements.ts'
 import { recipientOf } from './recipient.ts'
 
@@ -50,16 +50,11 @@ export function outboxOn(db: Database, clock: Clock): Outbox {
   }
 }
 
-/** Numbers of the processes that live, as PostgreSQL knows them by their locks. */
-const living = raw<{ holder: string }>`
-  (select l.objid::bigint as holder from pg_locks l join pg_database d on d.oid = l.database
-    where l.locktype = 'advisory' and l.classid = ${LIVENESS_LOCK} and d.datname = current_database())`
-
 const claimed = prepared((p: { now: Instant; limit: number; leasedUntil: Instant; holder: number }) =>
   build
     .with(
       name => name('living').materialized(),
-      it => it.selectFrom(living.as('l')).select('holder'),
+      it => it.selectFrom(LIVING.as('l')).select('holder'),
     )
     .with('due', it =>
       it

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CODE_LIFE_MS, newCode } from '../../core/access/invitation-code.ts'
 import type { InvitationDraft, Official, Officials } from '../../core/access/official.ts'
+import { mayEver } from '../../core/access/policy.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Sql } from '../database/sql.ts'
@@ -28,7 +29,7 @@ export function officialsOn(sql: Sql, ids: Ids): Officials {
           : { kind: 'unusable' }
       }
       if (found.expires_at <= at) return { kind: 'unusable' }
-      void sql.run(replaced({ personId, at }))
+      for (const earlier of await sql.run(replaced({ personId, at }))) await keepWork(sql, earlier, officialOf(found))
       void sql.run(accepted({ id: found.id, personId, at }))
       await note(sql, { at, actor: found.id, deed: 'official-accepted', about: found.id })
       return { kind: 'accepted', official: officialOf(found) }
@@ -43,6 +44,18 @@ export function officialsOn(sql: Sql, ids: Ids): Officials {
       return true
     },
   }
+}
+
+/**
+ * Whoever takes another role goes on with what they had in hand, as far as the new one allows it; the rest is handed over.
+ * A right that ends at a border is another right: what was planned without the border is looked at by somebody else.
+ */
+async function keepWork(sql: Sql, earlier: Official, now: Official): Promise<void> {
+  if (now.district !== null && now.district !== earlier.district) return
+  const change = { from: earlier.id, to: now.id }
+  if (mayEver(now, 'announce')) await sql.run(announcementsKept(change))
+  if (mayEver(now, 'consent')) await sql.run(consentsKept(change))
+  if (mayEver(now, 'see-queue')) await sql.run(requestsKept(change))
 }
 
 function officialOf({ id, role, district }: Official): Official {
@@ -79,7 +92,26 @@ const replaced = prepared(({ personId, at }: { personId: string; at: Instant }) 
     .updateTable('official')
     .set({ revoked_at: at })
     .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null),
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'role', 'district']),
+)
+
+type Change = { from: string; to: string }
+
+const announcementsKept = prepared(({ from, to }: Change) =>
+  build
+    .updateTable('announcement')
+    .set({ official_id: to })
+    .where('official_id', '=', from)
+    .where('over_at', 'is', null),
+)
+
+const consentsKept = prepared(({ from, to }: Change) =>
+  build.updateTable('announcement').set({ consent_by: to }).where('consent_by', '=', from),
+)
+
+const requestsKept = prepared(({ from, to }: Change) =>
+  build.updateTable('request').set({ official_id: to }).where('official_id', '=', from),
 )
 
 const accepted = prepared(({ id, personId, at }: { id: string; personId: string; at: Instant }) =>

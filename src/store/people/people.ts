@@ -32,9 +32,9 @@ export function peopleOn(sql: Sql): People {
       if (!profile) throw new Error('a person without a row')
       return { ...profile, accounts, addresses, requests, visits }
     },
-    erase: async person => {
+    erase: async (person, at) => {
       const open = sql.run(openOf({ person }))
-      await eraseAll(sql, person)
+      await eraseAll(sql, person, at)
       return { openRequests: (await open).map(row => row.number) }
     },
   }
@@ -45,7 +45,7 @@ const profile = (person: string) => build.updateTable('person').where('id', '=',
 const speaks = prepared((p: { person: string; language: Language }) => profile(p.person).set({ language: p.language }))
 
 const consents = prepared((p: { person: string; version: string; at: Instant }) =>
-  profile(p.person).set({ consent_version: p.version, consent_at: p.at }),
+  profile(p.person).set({ consent_version: p.version, consent_at: p.at, erased_at: null }),
 )
 
 const isReachedAt = prepared((p: { person: string; phone: string }) => profile(p.person).set({ phone: p.phone }))

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/clock.ts'
+import { publicText } from '../../core/privacy/public-text.ts'
 import type { FactType } from '../../core/requests/facts.ts'
-import type { Result, Status } from '../../core/requests/lifecycle.ts'
+import { RESIDENT, type Result, type Status } from '../../core/requests/lifecycle.ts'
 import type { HistoryEntry } from '../../core/requests/request.ts'
 import { listed } from '../database/lists.ts'
 import type { Sql } from '../database/sql.ts'
@@ -22,6 +23,8 @@ export async function append(sql: Sql, type: FactType, lines: readonly Line[]): 
       results: lines.map(line => line.result),
       authors: lines.map(line => line.by),
       comments: lines.map(line => line.comment),
+      // What a resident wrote is theirs.
+      published: lines.map(({ by, comment }) => (comment === null || by === RESIDENT ? null : publicText(comment))),
     }),
   )
 }
@@ -34,7 +37,10 @@ interface Lines {
   results: (Result | null)[]
   authors: string[]
   comments: (string | null)[]
+  published: (string | null)[]
 }
+
+const LINE = ['number', 'at', 'status', 'result', 'by', 'comment', 'public_comment'] as const
 
 const appended = prepared((p: Lines) => {
   const said = listed('said', {
@@ -44,15 +50,14 @@ const appended = prepared((p: Lines) => {
     result: ['text', p.results],
     by: ['text', p.authors],
     comment: ['text', p.comments],
+    public_comment: ['text', p.published],
   })
   return build
     .with('line', it =>
       it
         .insertInto('request_history')
-        .columns(['number', 'at', 'status', 'result', 'by', 'comment'])
-        .expression(from =>
-          from.selectFrom(said).select(['number', 'at', 'status', 'result', 'by', 'comment']).orderBy('nth'),
-        )
+        .columns(LINE)
+        .expression(from => from.selectFrom(said).select(LINE).orderBy('nth'))
         .returning(['id', 'number', 'at']),
     )
     .insertInto('fact')

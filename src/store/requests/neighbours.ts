@@ -36,7 +36,7 @@ const burst = prepared((p: SameTrouble & { personId: string; since: Instant; peo
     .with('same', it =>
       it
         .selectFrom('request')
-        .select(['number', 'person_id', 'description', 'created_at', 'joined_to'])
+        .select(['number', 'person_id', 'public_description', 'created_at', 'joined_to'])
         .where('street', '=', p.street)
         .where('house', 'is not distinct from', p.house)
         .where('category', '=', p.category)
@@ -53,7 +53,7 @@ const burst = prepared((p: SameTrouble & { personId: string; since: Instant; peo
     .select(({ selectFrom }) => [
       'same.number as first',
       'counted.people',
-      'same.description',
+      'same.public_description as description',
       selectFrom('photo')
         .select('photo.id')
         .whereRef('photo.request_number', '=', 'same.number')

@@ -2,7 +2,7 @@ import type { Moves } from '../../bots/ports.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import { INTERNAL_LINES } from '../../core/requests/lifecycle.ts'
-import type { Open311Book, Open311Work } from '../../http/open311/ports.ts'
+import type { Open311Book, Open311Work, Published } from '../../http/open311/ports.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
 import { build, once, prepared, raw } from '../database/statements.ts'
@@ -35,15 +35,27 @@ const lastLine = prepared(({ number }: { number: string }) =>
 
 export function open311BookOn(db: Database): Open311Book {
   return {
-    mediaOf: async numbers => {
-      const rows = await db.run(media({ numbers }))
-      return new Map(rows.map(row => [row.number, row.url]))
+    published: async (numbers, withStory) => {
+      const rows = await db.run(published({ numbers }))
+      const found = new Map(rows.map(({ number, ...row }): [string, Published] => [number, { ...row, story: [] }]))
+      if (!withStory) return found
+      for (const { number, ...line } of await db.run(story({ numbers }))) found.get(number)?.story.push(line)
+      return found
     },
     updates: async ({ from, to, numbers }, offset, limit) => {
       const updates = build
         .selectFrom('request_history as h')
         .innerJoin('request as r', 'r.number', 'h.number')
-        .select(['h.id', 'h.number', 'h.at', 'h.status', 'h.result', 'h.by', 'h.comment', 'r.category'])
+        .select([
+          'h.id',
+          'h.number',
+          'h.at',
+          'h.status',
+          'h.result',
+          'h.by',
+          'h.public_comment as comment',
+          'r.category',
+        ])
         .where('h.at', '>=', from)
         .where('h.at', '<', to)
         .where(it => it.or([it('h.status', '<>', 'registered'), it('h.comment', 'is not', null)]))
@@ -58,17 +70,25 @@ export function open311BookOn(db: Database): Open311Book {
   }
 }
 
-const media = prepared(({ numbers }: { numbers: readonly string[] }) =>
+const published = prepared(({ numbers }: { numbers: readonly string[] }) =>
   build
-    .selectFrom('photo')
-    .distinctOn('request_number')
+    .selectFrom('request as r')
     .select(({ ref }) => [
-      ref('request_number').$notNull().as('number'),
-      raw<string>`${ref('source')} ->> 'url'`.as('url'),
+      'r.number',
+      'r.public_description as description',
+      'r.public_address as address',
+      raw<string[]>`array(select p.source ->> 'url' from photo p
+        where p.request_number = ${ref('r.number')} and p.state = 'linked' order by p.created_at, p.id)`.as('media'),
     ])
-    .where('request_number', '=', raw<string>`any(${numbers})`)
-    .where('state', '=', 'linked')
-    .orderBy('request_number')
-    .orderBy('created_at')
+    .where('r.number', '=', raw<string>`any(${numbers})`),
+)
+
+const story = prepared(({ numbers }: { numbers: readonly string[] }) =>
+  build
+    .selectFrom('request_history')
+    .select(['number', 'at', 'status', 'result', 'by', 'public_comment as comment'])
+    .where('number', '=', raw<string>`any(${numbers})`)
+    .where('by', 'not in', INTERNAL_LINES)
+    .orderBy('number')
     .orderBy('id'),
 )

@@ -14,7 +14,7 @@ export function photoQueueOn(db: Database, clock: Clock): PhotoQueue {
       return rows.map(({ external_id, ...row }) => ({ ...row, account: external_id, source: row.source! }))
     },
     stored: async photo => {
-      await db.run(stored({ photo }))
+      return (await db.changed(stored({ photo }))) === 1
     },
     failed: async (photo, dueAt) => {
       await db.run(putOff({ photo, dueAt }))
@@ -50,7 +50,11 @@ const claimed = prepared(({ now, limit, leasedUntil }: { now: Instant; limit: nu
 )
 
 const stored = prepared(({ photo }: { photo: string }) =>
-  build.updateTable('photo').set({ state: 'stored', source: null }).where('id', '=', photo),
+  build
+    .updateTable('photo')
+    .set({ state: 'stored', source: null })
+    .where('id', '=', photo)
+    .where(({ or, eb }) => or([eb('account_id', 'is not', null), eb('request_number', 'is not', null)])),
 )
 
 const putOff = prepared(({ photo, dueAt }: { photo: string; dueAt: Instant }) =>

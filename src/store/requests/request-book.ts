@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../../core/clock.ts'
+import { publicText } from '../../core/privacy/public-text.ts'
 import type { Result, Status } from '../../core/requests/lifecycle.ts'
 import { type Request, type RequestDraft, requestNumber } from '../../core/requests/request.ts'
 import type { RequestBook } from '../../core/requests/request-book.ts'
@@ -125,6 +126,8 @@ function columnsOf({
     category,
     subcategory,
     description,
+    publicDescription: publicText(description),
+    publicAddress: text === null ? null : publicText(text),
     channel,
     personId,
     name,
@@ -149,7 +152,9 @@ const registered = prepared((p: Registered) =>
     category: p.category,
     subcategory: p.subcategory,
     description: p.description,
+    public_description: p.publicDescription,
     address_text: p.text,
+    public_address: p.publicAddress,
     street: p.street,
     house: p.house,
     district: p.district,

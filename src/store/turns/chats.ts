@@ -31,6 +31,7 @@ export async function openChats(
       eventIds: events.map(({ eventId }) => eventId),
       now,
       alone: manner === 'alone',
+      nothings: events.map(saysNothing),
     }),
   )
   await locked
@@ -43,6 +44,11 @@ export async function openChats(
   return opened
 }
 
+/** A stranger who shuts us out has asked for nothing: nothing is kept of them, not even that it happened. */
+function saysNothing({ said }: Incoming): boolean {
+  return said.kind === 'left'
+}
+
 /** Events as they came: `place` counts them from 0. */
 interface Events {
   channels: string[]
@@ -50,12 +56,21 @@ interface Events {
   eventIds: string[]
   now: Instant
   alone: boolean
+  /** Of which nothing is kept when they are of a stranger. */
+  nothings: boolean[]
 }
 
-const brought = ({ channels, accounts, eventIds }: Events) =>
+const brought = ({ channels, accounts, eventIds, nothings }: Events) =>
   build
-    .selectFrom(listed('b', { channel: ['text', channels], account: ['text', accounts], event_id: ['text', eventIds] }))
-    .select(({ ref }) => ['channel', 'account', 'event_id', raw<number>`${ref('nth')}::int - 1`.as('place')])
+    .selectFrom(
+      listed('b', {
+        channel: ['text', channels],
+        account: ['text', accounts],
+        event_id: ['text', eventIds],
+        nothing: ['boolean', nothings],
+      }),
+    )
+    .select(({ ref }) => ['channel', 'account', 'event_id', 'nothing', raw<number>`${ref('nth')}::int - 1`.as('place')])
 
 /** The chats of events, locked against whoever changes their people. */
 const chats = (it: Build<{ brought: Found<typeof brought> }>) =>
@@ -107,7 +122,13 @@ const opening = prepared((p: Events) =>
                 .whereRef('c.place', '=', 'b.place')
                 .where('c.official_id', 'is not', null)
               return or([raw<boolean>`${p.alone}::boolean`, not(exists(official))])
-            }),
+            })
+            .where(({ or, eb, exists, selectFrom }) =>
+              or([
+                eb('b.nothing', '=', false),
+                exists(selectFrom('chat as c').select('c.place').whereRef('c.place', '=', 'b.place')),
+              ]),
+            ),
         )
         .onConflict(it => it.doNothing())
         .returning(['channel', 'event_id']),
@@ -120,7 +141,7 @@ const opening = prepared((p: Events) =>
     .select(({ ref }) => raw<boolean>`${ref('t.event_id')} is not null`.as('fresh')),
 )
 
-/** Writes down people whose very first words these are. The language is the messenger's guess until they choose one. */
+/** Writes down people whose very first words these are; their names wait for their consent. The language is the messenger's guess until they choose one. */
 export async function newcomers(
   sql: Sql,
   events: readonly Incoming[],
@@ -134,13 +155,12 @@ export async function newcomers(
     channel,
     external_id: account,
     api_version: profile.apiVersion,
-    name: profile.name,
     country: profile.country ?? null,
   }))
   const rows = await sql.run(met({ people: rowsAsJson(people), now }))
   const accounts = new Map(rows.map(row => [row.person_id, row.id]))
   return new Map(
-    people.map(({ person_id, language, api_version, name }, at) => [
+    people.map(({ person_id, language, api_version }, at) => [
       events[at]!,
       {
         account_id: accounts.get(person_id)!,
@@ -148,7 +168,7 @@ export async function newcomers(
         person_id,
         language,
         consent_version: null,
-        name,
+        name: null,
         phone: null,
         official_id: null,
         role: null,
@@ -161,7 +181,6 @@ export async function newcomers(
 }
 
 interface Newcomer extends Pick<Row<'account'>, 'person_id' | 'channel' | 'external_id' | 'api_version' | 'country'> {
-  name: string | null
   language: Language
 }
 
@@ -179,7 +198,6 @@ const met = prepared(({ people, now }: { people: RowsAsJson<Newcomer>; now: Inst
               channel: 'text',
               external_id: 'text',
               api_version: 'int',
-              name: 'text',
               country: 'text',
             }),
           )
@@ -192,14 +210,13 @@ const met = prepared(({ people, now }: { people: RowsAsJson<Newcomer>; now: Inst
         .expression(({ selectFrom }) => selectFrom('newcomer').select(['person_id', 'language', at.as('created_at')])),
     )
     .insertInto('account')
-    .columns(['channel', 'external_id', 'person_id', 'api_version', 'name', 'country', 'last_seen_at', 'created_at'])
+    .columns(['channel', 'external_id', 'person_id', 'api_version', 'country', 'last_seen_at', 'created_at'])
     .expression(({ selectFrom }) =>
       selectFrom('newcomer').select([
         'channel',
         'external_id',
         'person_id',
         'api_version',
-        'name',
         'country',
         at.as('last_seen_at'),
         at.as('created_at'),
@@ -208,7 +225,8 @@ const met = prepared(({ people, now }: { people: RowsAsJson<Newcomer>; now: Inst
     .returning(['id', 'person_id'])
 })
 
-export function chatOf(row: ChatRow, channel: string): OpenTurn['chat'] {
+/** A chat as a flow finds it. A name that is not kept yet is the one that came with the event. */
+export function chatOf(row: ChatRow, { channel, profile }: Incoming): OpenTurn['chat'] {
   const { official_id: id, role, official_district: district } = row
   return {
     channel,
@@ -216,7 +234,7 @@ export function chatOf(row: ChatRow, channel: string): OpenTurn['chat'] {
       id: row.person_id,
       language: row.language,
       consent: row.consent_version,
-      name: row.name,
+      name: row.name ?? profile.name,
       phone: row.phone,
       ...(id && role ? { official: { id, role, district } } : {}),
     },

@@ -64,7 +64,7 @@ export async function takeBatch(
     if (!row) return found.kind === 'alone' ? 'alone' : 'seen'
     const services = storeOf(sql, row.account_id)
     const turn = await step({
-      chat: chatOf(row, incoming.channel),
+      chat: chatOf(row, incoming),
       // Row locks do not keep statements of one transaction apart: two of a batch could both get a reception's last place.
       use: work => asking.run(sql, () => work(services)),
     })
@@ -118,7 +118,10 @@ function seenRow({ row, incoming: { profile, said }, turn }: Ended) {
 
 type Seen = ReturnType<typeof seenRow>
 
-/** That the people were there, what is kept of their talks if those moved on, and what they are answered. */
+/**
+ * That the people were there, what is kept of their talks if those moved on, and what they are answered. The messenger's name
+ * is kept while there is consent to it, as it stands after the turn: what a turn has erased its close does not bring back.
+ */
 const closed = prepared((p: NewLetters & { seen: RowsAsJson<Seen> }) =>
   build
     .with(
@@ -142,15 +145,18 @@ const closed = prepared((p: NewLetters & { seen: RowsAsJson<Seen> }) =>
     .with('seen', it =>
       it
         .updateTable('account as a')
-        .from('turn as t')
+        .from(['turn as t', 'person as p'])
         .set(({ ref, fn }) => ({
           reachable: ref('t.reachable'),
           api_version: ref('t.api_version'),
-          name: fn.coalesce('t.name', 'a.name'),
+          name: raw<
+            string | null
+          >`case when ${ref('p.consent_version')} is not null then coalesce(${ref('t.name')}, ${ref('a.name')}) end`,
           country: fn.coalesce('t.country', 'a.country'),
           last_seen_at: p.now,
         }))
-        .whereRef('a.id', '=', 't.account_id'),
+        .whereRef('a.id', '=', 't.account_id')
+        .whereRef('p.id', '=', 'a.person_id'),
     )
     .with('moved', it =>
       it
