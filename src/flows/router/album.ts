@@ -29,7 +29,7 @@ export function photosOf({ opening, answers, part }: TalkState): Set<string> {
 }
 
 /** The talk as if the photo had never been sent; null when it does not hold it. */
-function withoutPhoto(talk: TalkState, photo: string): TalkState | null {
+export function withoutPhoto(talk: TalkState, photo: string): TalkState | null {
   if (!JSON.stringify(talk).includes(JSON.stringify(photo))) return null
   const { opening, heard = [], ...rest } = talk
   const others = heard.filter(({ said }) => said.kind !== 'photo' || said.photo !== photo)

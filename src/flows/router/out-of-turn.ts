@@ -8,7 +8,8 @@ import type { Flow, TalkState } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { correctionIn } from '../steps/correction.ts'
 import { type GivenPlace, withPlace } from '../steps/where.ts'
-import { photosOf } from './album.ts'
+import { begunAlbum, photosOf } from './album.ts'
+import { withAlbumWords } from './album-words.ts'
 import { isWorthKeeping } from './parked.ts'
 
 /** Talks that only set something: a trouble told there is no answer to them, and nothing is lost by leaving. */
@@ -56,9 +57,10 @@ export function begunWith(
     const ours = locator.at(lat, lon).kind === 'here'
     return ours ? { opening: { place: { lat, lon } }, say: null } : { opening: {}, say: { key: 'place-far' } }
   }
-  const { photo, caption } = said
+  const { photo, caption, album } = said
   const told = caption ? openingFrom(caption, reader) : {}
-  return { opening: { photos: [photo], ...told }, say: { key: 'photo-kept', params: { flow: 'report' } } }
+  const part = album ? { album: begunAlbum(album, caption) } : {}
+  return { opening: { photos: [photo], ...told, ...part }, say: { key: 'photo-kept', params: { flow: 'report' } } }
 }
 
 /**
@@ -70,15 +72,17 @@ export function keptForItsStep(
   talk: TalkState,
   said: Said & { kind: 'photo' | 'place' },
   { locator }: World,
+  reader: Reader,
 ): { talk: TalkState; say: Phrase } {
   const { opening } = talk
   if (said.kind === 'photo') {
     const max = flow.mostPhotos
     if (max === undefined) return { talk, say: { key: 'photo-of-no-use' } }
-    if (photosOf(talk).size >= max) return { talk, say: { key: 'photos-full', params: { max } } }
-    const photos = [...(opening.photos ?? []), said.photo]
+    const told = withAlbumWords(flow, talk, said, reader)
+    if (photosOf(talk).size >= max) return { talk: told, say: { key: 'photos-full', params: { max } } }
+    const photos = [...(told.opening.photos ?? []), said.photo]
     return {
-      talk: { ...talk, opening: { ...opening, photos } },
+      talk: { ...told, opening: { ...told.opening, photos } },
       say: { key: 'photo-kept', params: { flow: flow.name } },
     }
   }
@@ -104,6 +108,11 @@ function atPlace(talk: TalkState, given: GivenPlace): TalkState {
   const unfinished = talk.part === undefined ? new Set<string>() : photosOf(talk)
   const opening = unfinished.size > 0 ? { ...talk.opening, photos: [...unfinished] } : talk.opening
   return withPlace({ ...talk, opening }, given)
+}
+
+/** What is said to a number or to something unreadable where nobody asked for it. */
+export function ofNoUse(said: Said): Phrase {
+  return { key: said.kind === 'unshared' && said.what === 'place' ? 'place-unshared' : 'phone-of-no-use' }
 }
 
 /**

@@ -29,6 +29,8 @@ export async function openChats(
       channels: events.map(({ channel }) => channel),
       accounts: events.map(({ account }) => account),
       eventIds: events.map(({ eventId }) => eventId),
+      messages: events.map(({ said, message }) => (said.kind === 'edited' ? null : (message?.key ?? null))),
+      prints: events.map(({ said, message }) => (said.kind === 'edited' ? null : (message?.print ?? null))),
       now,
       alone: manner === 'alone',
     }),
@@ -48,14 +50,32 @@ interface Events {
   channels: string[]
   accounts: string[]
   eventIds: string[]
+  /** Which message it is and what it says, of those that may be changed later; null for an edit itself. */
+  messages: (string | null)[]
+  prints: (string | null)[]
   now: Instant
   alone: boolean
 }
 
-const brought = ({ channels, accounts, eventIds }: Events) =>
+const brought = ({ channels, accounts, eventIds, messages, prints }: Events) =>
   build
-    .selectFrom(listed('b', { channel: ['text', channels], account: ['text', accounts], event_id: ['text', eventIds] }))
-    .select(({ ref }) => ['channel', 'account', 'event_id', raw<number>`${ref('nth')}::int - 1`.as('place')])
+    .selectFrom(
+      listed('b', {
+        channel: ['text', channels],
+        account: ['text', accounts],
+        event_id: ['text', eventIds],
+        message: ['text', messages],
+        print: ['text', prints],
+      }),
+    )
+    .select(({ ref }) => [
+      'channel',
+      'account',
+      'event_id',
+      'message',
+      'print',
+      raw<number>`${ref('nth')}::int - 1`.as('place'),
+    ])
 
 /** The chats of events, locked against whoever changes their people. */
 const chats = (it: Build<{ brought: Found<typeof brought> }>) =>
@@ -97,10 +117,11 @@ const opening = prepared((p: Events) =>
     .with('taken', it =>
       it
         .insertInto('inbox')
-        .columns(['channel', 'event_id', 'at'])
+        .columns(['channel', 'event_id', 'at', 'message', 'print'])
         .expression(({ selectFrom }) =>
           selectFrom('brought as b')
             .select(['b.channel', 'b.event_id', raw<Instant>`${p.now}::timestamptz`.as('at')])
+            .select(['b.message', 'b.print'])
             .where(({ or, not, exists, selectFrom }) => {
               const official = selectFrom('chat as c')
                 .select('c.place')
