@@ -60,12 +60,14 @@ export function begunWith(
   const { photo, caption, album } = said
   const told = caption ? openingFrom(caption, reader) : {}
   const part = album ? { album: begunAlbum(album, caption) } : {}
-  return { opening: { photos: [photo], ...told, ...part }, say: { key: 'photo-kept', params: { flow: 'report' } } }
+  const opening: Opening = { photos: [photo], ...told, ...part }
+  return { opening, say: opening.danger ? null : { key: 'photo-kept', params: { flow: 'report' } } }
 }
 
 /**
  * A photo or a location that came before (or after) it was asked for is kept with the talk, and the step that wants it
  * takes it from there. A new location takes the place of the one given before. What is of no use to the talk is not kept.
+ * Before a danger that is to be warned of, nothing is said.
  */
 export function keptForItsStep(
   flow: Flow,
@@ -73,7 +75,7 @@ export function keptForItsStep(
   said: Said & { kind: 'photo' | 'place' },
   { locator }: World,
   reader: Reader,
-): { talk: TalkState; say: Phrase } {
+): { talk: TalkState; say: Phrase | null } {
   const { opening } = talk
   if (said.kind === 'photo') {
     const max = flow.mostPhotos
@@ -81,10 +83,9 @@ export function keptForItsStep(
     const told = withAlbumWords(flow, talk, said, reader)
     if (photosOf(talk).size >= max) return { talk: told, say: { key: 'photos-full', params: { max } } }
     const photos = [...(told.opening.photos ?? []), said.photo]
-    return {
-      talk: { ...told, opening: { ...told.opening, photos } },
-      say: { key: 'photo-kept', params: { flow: flow.name } },
-    }
+    const kept = { ...told, opening: { ...told.opening, photos } }
+    const isWarned = kept.opening.danger === talk.opening.danger
+    return { talk: kept, say: isWarned ? { key: 'photo-kept', params: { flow: flow.name } } : null }
   }
   if (!takesPlace(flow, talk)) return { talk, say: { key: 'not-understood-here' } }
   if (locator.at(said.lat, said.lon).kind === 'outside') return { talk, say: { key: 'place-far' } }

@@ -222,7 +222,7 @@ export class TurnBuilder {
     if (said.kind === 'photo' || said.kind === 'place') {
       const kept = keptForItsStep(this.#flow(current.flow), current, said, this.#world, this.#context.reader)
       this.#current = kept.talk
-      this.say(kept.say)
+      if (kept.say) this.say(kept.say)
       const caption = said.kind === 'photo' && !said.album?.follows ? said.caption.trim() : ''
       if (caption !== '') await this.hear({ kind: 'text', text: caption })
       else await this.#move({ kind: 'repeat' })
