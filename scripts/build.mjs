@@ -10,6 +10,8 @@ import { MADE, made, ofDatabase, ofLearning, ofProgram } from './fingerprints.mj
 const OUT = 'dist'
 /** These find files of their own beside themselves, or are no JavaScript. */
 const APART = ['@electric-sql/pglite', '@fastify/swagger-ui', '@resvg/resvg-js', 'sharp', 'pg-native']
+/** What the program begins as a process of its own: a file of its own beside the program's. */
+const PROCESSES = ['src/bots/receiving/picture-process.ts']
 /** What is CommonJS in a bundle asks for Node's own modules by `require`. */
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);"
@@ -42,7 +44,7 @@ async function makeProgram() {
   await import('./generate.mjs')
   const { outputFiles } = await build({
     ...bundling,
-    entryPoints: ['src/main.ts', ...commands()],
+    entryPoints: ['src/main.ts', ...PROCESSES, ...commands()],
     splitting: true,
     external: APART,
     banner: { js: REQUIRE },

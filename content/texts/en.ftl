@@ -100,6 +100,7 @@ unknown-text =
     To talk to an operator, call 1520 – it is free.
 not-understood-here = Sorry, I did not understand. Press a button below, or cancel.
 button-is-old = This button no longer works: the conversation has moved on.
+own-words = That is a message of mine. Please tell me in your own words what happened.
 edited-ignored = I see that you edited a message. I can only read new ones, so please write it again.
 flow-renewed = I have just been updated, and the questions here have changed. Let us start again.
 parked-kept = All right. I will keep your answers, so you can continue later.
@@ -129,6 +130,19 @@ photo-lost-of-request = { $open ->
 photos-full = You already have { $max } photos and cannot add more.
 place-far = That place is outside Kryvyi Rih, where our services do not work.
 overtaken = This looks like an answer to an earlier question. If it is not, please send it again.
+photo-unreadable = { $left ->
+    [0] I cannot open this picture, so we go on without it. Please send it as a photo, not as a file, or take it again.
+   *[other] I cannot open one of the pictures, so we go on with the others. Please send it as a photo, not as a file, or take it again.
+    }
+photo-unreadable-of-request = { $open ->
+    [no] I could not open one of the pictures for request { $number }.
+   *[yes] I could not open one of the pictures for request { $number }, which goes on without it. Press “Add to the request” and send it as a photo, not as a file.
+    }
+photo-small = I cannot open the file itself, so I took a small copy of the picture. To show more, send it as a photo, not as a file.
+photo-small-of-request = { $open ->
+    [no] Request { $number } has a small copy of the picture: I cannot open the file itself.
+   *[yes] Request { $number } has a small copy of the picture: I cannot open the file itself. To show more, press “Add to the request” and send it as a photo, not as a file.
+    }
 phone-of-no-use = I do not need a number here: I write to you in this chat.
 place-kept = I have noted the place.
 
@@ -213,6 +227,7 @@ photos-enough = { photos-full } Press “Done”.
 
 place-ask = Where is it? Share a location or write the address, for example: Volodymyra Velykoho 12.
 place-ask-unshared = Where is it? Write the address, for example: Volodymyra Velykoho 12.
+place-unshared = Your location cannot be sent from here. Please write the address, for example: Volodymyra Velykoho 12.
 place-confirm = { $place }. Is that right?
 place-confirm-renamed = { $place } (formerly { $formerly }). Is that right?
 place-which = Which address do you mean?
@@ -226,6 +241,7 @@ place-point = a point on the map{ $district ->
     [none] {""}
    *[other] , { places-district }
     }
+phone-unshared = Your number cannot be sent from here. Please write it in digits, for example: 067 123 45 67.
 phone-not-understood = I did not recognise that number. Write it like this: 067 123 45 67.
 
 ## A suggestion

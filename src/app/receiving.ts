@@ -1,4 +1,4 @@
-import { lossOf, makePhotoFetcher, type PhotoFetcher, takingPhotos } from '../bots/receiving/photo-fetcher.ts'
+import { makePhotoFetcher, newsOf, type PhotoFetcher, takingPhotos } from '../bots/receiving/photo-fetcher.ts'
 import { makeReceiver } from '../bots/receiving/receiver.ts'
 import { telegramUpdates } from '../bots/telegram/updates.ts'
 import { viberUpdates } from '../bots/viber/updates.ts'
@@ -52,7 +52,7 @@ export function buildReceiving(
     queue: photoQueueOn(database, clock),
     channels,
     folder: photoFolder,
-    lost: photo => events.receive(lossOf(photo, clock.now())),
+    tell: (photo, news) => events.receive(newsOf(photo, news, clock.now())),
     clock,
     metrics,
     log,

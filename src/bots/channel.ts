@@ -48,7 +48,7 @@ export interface Channel {
   broadcast(to: readonly Recipient[], message: Outgoing): Promise<Delivery[]>
   /** Puts other words in the place of a message that was sent; absent where that cannot be done. Never throws. */
   rewrite?(to: Recipient, token: string, message: Outgoing): Promise<Delivery>
-  /** Brings a person's photo here. @throws PhotoGone when the messenger no longer has it; any other error is worth another try */
+  /** Brings a person's photo here, in its own limit of time. @throws PhotoGone when the messenger no longer has it; any other error is worth another try */
   fetchPhoto(source: FileSource): Promise<Uint8Array>
   /** Asks the messenger how our events stand; null when it does not answer. Never throws. */
   eventQueue(): Promise<EventQueue | null>
@@ -64,7 +64,7 @@ export class PhotoGone extends Error {}
 export const LARGEST_PHOTO = 20 * 1024 * 1024
 
 /** The bytes of an answer, unless there are more than a photo may have: not every server says so in advance. */
-export async function photoBytes(answer: Response): Promise<Uint8Array> {
+export async function photoBytes(answer: { body: AsyncIterable<Uint8Array> | null }): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of answer.body ?? []) {

@@ -35,11 +35,21 @@ export interface Receipts {
 
 /** Photos that were noted in a turn and wait for their bytes. */
 export interface PhotoQueue {
-  claim(limit: number, leaseMs: number): Promise<AwaitedPhoto[]>
+  /** Photos that are due, longest waiting first; they are leased to the caller for `leaseMs`. */
+  claim(wanted: WantedPhotos, leaseMs: number): Promise<AwaitedPhoto[]>
   /** False when nobody wants it any more: its person was erased while it was on its way. */
   stored(photo: string): Promise<boolean>
   /** Tried again at `dueAt`. */
   failed(photo: string, dueAt: Instant): Promise<void>
+}
+
+export interface WantedPhotos {
+  channel: string
+  limit: number
+  /** At most so many of one person. */
+  ofOne: number
+  /** People who have enough in hand, by their id in the messenger. */
+  without: readonly string[]
 }
 
 export interface AwaitedPhoto {

@@ -10,7 +10,7 @@ import type { Timers } from './timers.ts'
  * have its effect and cuts the connection instead of answering, so the caller cannot know.
  */
 export type Fault = {
-  /** Name of the API method, or Viber's `media` (a download); any method when absent. Case does not matter. */
+  /** Name of the API method, or a download: Viber's `media`, Telegram's `file`. Any method when absent. Case does not matter. */
   readonly method?: string
   readonly times?: number
   /** A bare HTTP failure with an HTML body, as a proxy in front of the API gives it. */
@@ -27,6 +27,10 @@ export type Fault = {
   readonly failsLater?: string
   readonly delayMs?: number
   readonly hang?: boolean
+  /** Of a download: it comes, but a byte at a time with so many milliseconds between. */
+  readonly dripMs?: number
+  /** Of a download: the answer leads there instead. */
+  readonly redirectTo?: string
   readonly dropAnswer?: boolean
   readonly match?: (body: Readonly<Record<string, unknown>>) => boolean
 }
@@ -65,6 +69,20 @@ export class Faults {
     const place = this.#armed.indexOf(armed)
     if (place >= 0) this.#armed.splice(place, 1)
   }
+}
+
+/** Hands a download out, as spoilt as it was asked for. True when there is nothing left to do for it. */
+export async function spoilDownload(
+  fault: Fault,
+  exchange: Exchange,
+  timers: Timers,
+  bytes: Uint8Array | undefined,
+): Promise<boolean> {
+  if (await spoil(fault, exchange, timers)) return true
+  if (fault.redirectTo !== undefined) exchange.answer(302, '', 'text/plain', { location: fault.redirectTo })
+  else if (fault.dripMs !== undefined && bytes) await exchange.drip(bytes, () => timers.wait(fault.dripMs!))
+  else return false
+  return true
 }
 
 /**

@@ -36,6 +36,17 @@ export class Exchange {
     this.#response.end(bytes)
   }
 
+  /** Answers a byte at a time, with a pause before each, until all is said or nobody listens. */
+  async drip(bytes: Uint8Array, pause: () => Promise<void>): Promise<void> {
+    this.#response.writeHead(200, { 'content-length': bytes.length })
+    for (const byte of bytes) {
+      await pause()
+      if (this.#response.destroyed) return
+      this.#response.write(Uint8Array.of(byte))
+    }
+    this.#response.end()
+  }
+
   /** Ends the connection without an answer. */
   cut(): void {
     this.#request.socket.destroy()

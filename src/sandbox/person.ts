@@ -29,6 +29,8 @@ export type ChatMessage = {
   readonly place?: { readonly lat: number; readonly lon: number }
   /** Photos chosen together share it (Telegram only). */
   readonly album?: string
+  /** The topic of the chat that it stands in (Telegram only). */
+  readonly topic?: number
   readonly edited: boolean
 }
 

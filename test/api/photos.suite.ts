@@ -38,11 +38,14 @@ export function photosSuite(of: () => Universe): void {
       expect((await fetch(address!)).status).toBe(401)
     })
 
-    it('leads to where it lies when another system keeps it', async () => {
+    it('says where it lies when another system keeps it, and sends nobody there', async () => {
       const { body } = await ask<{ photos: string[] }>(u, `/api/v1/requests/${number}`)
       const found = await Promise.all(body.photos.map(photo => ask(u, photo)))
-      const linked = found.filter(answer => answer.status === 302)
-      expect(linked.map(answer => answer.headers.get('location'))).toEqual(['https://example.com/pit.jpg'])
+      expect(found.filter(answer => answer.headers.has('location'))).toEqual([])
+      const linked = found.filter(
+        answer => answer.status === 200 && /json/.test(answer.headers.get('content-type') ?? ''),
+      )
+      expect(linked.map(answer => answer.body)).toEqual([{ link: 'https://example.com/pit.jpg' }])
     })
 
     it('that is still on its way says when to ask again', async () => {

@@ -96,7 +96,22 @@ const SAID: [label: string, body: string, said: object | null][] = [
     message('"type":"location","location":{"lat":47.91,"lon":33.39,"address":"Миру 5"}'),
     { kind: 'place', lat: 47.91, lon: 33.39, text: 'Миру 5' },
   ],
-  ['a place without a point', message('"type":"location"'), { kind: 'unreadable', what: 'other' }],
+  ['a place without a point', message('"type":"location"'), { kind: 'unshared', what: 'place' }],
+  [
+    'a place in an unusual shape',
+    message('"type":"location","location":{"latitude":1}'),
+    { kind: 'unshared', what: 'place' },
+  ],
+  [
+    'the words of the button for a place',
+    message('"type":"text","text":"share-place"'),
+    { kind: 'unshared', what: 'place' },
+  ],
+  [
+    'the words of the button for a number',
+    message('"type":"text","text":"share-phone"'),
+    { kind: 'unshared', what: 'phone' },
+  ],
   [
     "the person's own number, by our button",
     message('"type":"contact","text":"share-phone","contact":{"name":"Оксана","phone_number":"380671234567"}'),
@@ -107,7 +122,9 @@ const SAID: [label: string, body: string, said: object | null][] = [
     message('"type":"contact","contact":{"name":"Марія","phone_number":"+380671112233"}'),
     { kind: 'phone', phone: '+380671112233', own: false },
   ],
-  ['a card without a number', message('"type":"contact","contact":{}'), { kind: 'unreadable', what: 'other' }],
+  ['a card without a number', message('"type":"contact","contact":{}'), { kind: 'unshared', what: 'phone' }],
+  ['an empty card', message('"type":"contact"'), { kind: 'unshared', what: 'phone' }],
+  ['a card that is none', message('"type":"contact","contact":"Марія"'), { kind: 'unshared', what: 'phone' }],
   ['a video', message('"type":"video","media":"https://a/v.mp4"'), { kind: 'unreadable', what: 'video' }],
   [
     'a sticker',
@@ -118,6 +135,23 @@ const SAID: [label: string, body: string, said: object | null][] = [
     'a file',
     message('"type":"file","media":"https://a/f.pdf","file_name":"f.pdf","size":5'),
     { kind: 'unreadable', what: 'file' },
+  ],
+  [
+    'a picture as a file',
+    message(
+      '"type":"file","media":"https://a/b/a.webp","file_name":"a.webp","thumbnail":"https://a/t.jpg","text":"яма"',
+    ),
+    { kind: 'photo', photo: 'new', source: { url: 'https://a/b/a.webp', preview: 'https://a/t.jpg' }, caption: 'яма' },
+  ],
+  [
+    'a picture as a file without a name',
+    message('"type":"file","media":"https://a/b/IMG.HEIC?x=1"'),
+    { kind: 'photo', photo: 'new', source: { url: 'https://a/b/IMG.HEIC?x=1' }, caption: '' },
+  ],
+  [
+    'words with parts in unusual shapes',
+    message('"type":"text","text":"яма","media":7,"location":[]'),
+    { kind: 'text', text: 'яма' },
   ],
   ['a type that does not exist yet', message('"type":"hologram"'), { kind: 'unreadable', what: 'other' }],
   [

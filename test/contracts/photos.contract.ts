@@ -17,11 +17,13 @@ export const photosContract: Contract = [
         for (const id of ids) await use(({ photos }) => photos.keep(id, { fileId: `file-${id}` }))
         return { said: [], current: null, parked: null }
       })
-    const claimed = async () => (await queue().claim(5, LEASE)).map((photo: AwaitedPhoto) => photo.id)
+    const wanted = (limit: number) => ({ channel: 'telegram', limit, ofOne: 10, without: [] })
+    const claimed = async (more = {}) =>
+      (await queue().claim({ ...wanted(5), ...more }, LEASE)).map((photo: AwaitedPhoto) => photo.id)
 
     test('are given to one process at a time, with where the messenger keeps them', async () => {
       await sent('a', 'b')
-      const both = await Promise.all([queue().claim(1, LEASE), queue().claim(1, LEASE)])
+      const both = await Promise.all([queue().claim(wanted(1), LEASE), queue().claim(wanted(1), LEASE)])
       expect(
         both
           .flat()
@@ -31,6 +33,26 @@ export const photosContract: Contract = [
       expect(both.flat()[0]).toMatchObject({ channel: 'telegram', source: { fileId: expect.stringMatching(/^file-/) } })
       wait(LEASE)
       expect((await claimed()).sort()).toEqual(['a', 'b'])
+    })
+
+    test('are given a few of one person, none of somebody who has enough in hand, and of one messenger', async () => {
+      await sent('a', 'b', 'c')
+      const { account } = event()
+      expect(await claimed({ without: [account] })).toEqual([])
+      expect(await claimed({ channel: 'viber' })).toEqual([])
+      expect(await claimed({ ofOne: 2 })).toHaveLength(2)
+      expect(await claimed()).toHaveLength(1)
+    })
+
+    test('are known by the request they are filed with', async () => {
+      await sent('a')
+      const asked = await new Promise(resolve =>
+        turnsOf(store).take(event(), async ({ use }) => {
+          resolve(await use(({ photos }) => photos.requestOf('a')))
+          return { said: [], current: null, parked: null }
+        }),
+      )
+      expect(asked).toBeNull()
     })
 
     test('noted twice are noted once', async () => {
@@ -71,7 +93,7 @@ export const photosContract: Contract = [
       await queue().failed('a', new Date(store.clock.now().getTime() + 5000))
       expect(await claimed()).toEqual([])
       wait(5000)
-      expect(await queue().claim(5, LEASE)).toMatchObject([{ id: 'a', attempts: 2 }])
+      expect(await queue().claim(wanted(5), LEASE)).toMatchObject([{ id: 'a', attempts: 2 }])
     })
 
     test('that are given up are awaited no more, and it is told once', async () => {

@@ -83,7 +83,7 @@ async function photos({ universe }: UniverseStage, rest: string): Promise<void> 
     viber.fault({ method: 'media', httpStatus: 502, times })
     return
   }
-  const description = 'Bad Request: wrong file_id or the file is temporarily unavailable'
+  const description = 'Bad Request: file is too big'
   telegram.fault({ method: 'getFile', errorCode: 400, description, times })
   viber.fault({ method: 'media', httpStatus: 404, times })
   if (rest !== 'are gone') return

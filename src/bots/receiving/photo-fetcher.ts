@@ -3,11 +3,16 @@ import path from 'node:path'
 import type { Logger } from 'pino'
 import { type Backoff, waitAfter } from '../../core/backoff.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
-import type { Incoming } from '../../core/messages/message.ts'
+import type { FileSource, Incoming, Said } from '../../core/messages/message.ts'
 import { type Channel, PhotoGone } from '../channel.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AwaitedPhoto, PhotoQueue } from '../ports.ts'
+import { PhotoHands } from './photo-hands.ts'
+import { decodePicture, NotAPicture } from './picture-decoder.ts'
 import type { Receiver } from './receiver.ts'
+
+/** What a person has to be told of a photo of theirs. */
+export type PhotoNews = Said & { kind: 'photo-lost' | 'photo-small' }
 
 export interface PhotoFetcher {
   /** Fetches what waits, now. Returns at once. */
@@ -22,56 +27,44 @@ export interface PhotoFetcherParts {
   channels: ReadonlyMap<string, Channel>
   /** `DATA_DIR/photos` */
   folder: string
-  /** One is given up: its chat is told, and from then on counts without it. */
-  lost(photo: AwaitedPhoto): Promise<unknown>
+  /** One is given up, or kept small: its chat is told, and from then on counts without a lost one. */
+  tell(photo: AwaitedPhoto, news: PhotoNews): Promise<unknown>
   clock: Clock
   metrics: Metrics
   log: Logger
 }
 
-const BATCH = 5
-const LEASE_MS = 60_000
 /** With the growing waits about twenty minutes: Viber's addresses live one hour. */
 const MOST_ATTEMPTS = 8
 /** The longest is never reached in so few tries. */
 const BACKOFF: Backoff = { first: 5_000, longest: 15 * 60_000 }
-/** Enough to read a house number on; larger pictures are scaled down. */
-const LONGEST_SIDE = 2560
-/** A small file may unpack to a huge picture. */
-const MOST_PIXELS = 100_000_000
+/** Unpacking may fail because the machine is busy; twice, and it is the file. */
+const MOST_DECODINGS = 2
 
 /**
  * Brings photos here and stores them without metadata: who took a picture, where and with what stays with the person.
  * Runs after the turn that noted the photo, so a slow messenger holds up nobody.
  */
 export function makePhotoFetcher(parts: PhotoFetcherParts): PhotoFetcher {
-  const { queue, log } = parts
-  let running: Promise<void> | null = null
-  let again = false
-
-  const round = async () => {
-    do {
-      again = false
-      const photos = await queue.claim(BATCH, LEASE_MS)
-      await Promise.all(photos.map(photo => fetchOne(parts, photo)))
-      if (photos.length === BATCH) again = true
-    } while (again)
+  const { queue, channels, log } = parts
+  const hands = new Map<string, PhotoHands>()
+  const all = () => {
+    for (const name of channels.keys()) {
+      if (!hands.has(name)) hands.set(name, new PhotoHands(name, queue, photo => fetchOne(parts, photo), log))
+    }
+    return [...hands.values()]
   }
-  const run = () => {
-    again = true
-    running ??= round()
-      .catch(error => log.error({ err: error }, 'photos could not be fetched'))
-      .finally(() => {
-        running = null
-      })
-    return running
+  const reach = () => {
+    for (const one of all()) one.reach()
   }
+  const idle = async () => void (await Promise.all(all().map(one => one.idle())))
   return {
-    came: () => void run(),
-    sweep: run,
-    idle: async () => {
-      while (running) await running
+    came: reach,
+    sweep: () => {
+      reach()
+      return idle()
     },
+    idle,
   }
 }
 
@@ -90,10 +83,11 @@ export function takingPhotos(receiver: Receiver, photos: PhotoFetcher): Receiver
 async function fetchOne(parts: PhotoFetcherParts, photo: AwaitedPhoto): Promise<void> {
   const { queue, channels, metrics, clock, log } = parts
   try {
-    const channel = channels.get(photo.channel)
-    if (!channel) return
-    await store(parts.folder, photo.id, await channel.fetchPhoto(photo.source))
+    const channel = channels.get(photo.channel)!
+    const { jpeg, small } = await pictureOf(photo, source => channel.fetchPhoto(source))
+    await store(parts.folder, photo.id, jpeg)
     if (!(await queue.stored(photo.id))) return rm(photoFile(parts.folder, photo.id), { force: true })
+    if (small) await parts.tell(photo, { kind: 'photo-small', photo: photo.id })
     metrics.photo('stored')
   } catch (error) {
     const over = error instanceof PhotoGone || error instanceof NotAPicture || photo.attempts >= MOST_ATTEMPTS
@@ -103,32 +97,44 @@ async function fetchOne(parts: PhotoFetcherParts, photo: AwaitedPhoto): Promise<
     )
     metrics.photo(over ? 'lost' : 'later')
     if (!over) return queue.failed(photo.id, new Date(clock.now().getTime() + waitAfter(photo.attempts, BACKOFF)))
-    await parts.lost(photo)
+    const why = error instanceof NotAPicture ? 'unreadable' : 'gone'
+    await parts.tell(photo, { kind: 'photo-lost', photo: photo.id, why })
   }
 }
 
-/** That a photo is lost is an event of its person's chat like any other: taken once, after whatever else is in hand. */
-export function lossOf({ id, channel, account }: AwaitedPhoto, at: Instant): Incoming {
-  const profile = { name: null, language: null, apiVersion: null }
-  return { channel, eventId: `photo-lost:${id}`, account, at, profile, said: { kind: 'photo-lost', photo: id } }
+/** The picture itself; where it cannot be shown, the small one that the messenger made of it. @throws NotAPicture without either */
+async function pictureOf(
+  { source, attempts }: AwaitedPhoto,
+  fetch: (source: FileSource) => Promise<Uint8Array>,
+): Promise<{ jpeg: Uint8Array; small: boolean }> {
+  try {
+    return { jpeg: await decoded(await fetch(source), attempts), small: false }
+  } catch (error) {
+    const { preview } = source
+    if (!(error instanceof NotAPicture) || preview === undefined) throw error
+    return {
+      jpeg: await decoded(await fetch('url' in source ? { url: preview } : { fileId: preview }), attempts),
+      small: true,
+    }
+  }
 }
 
-class NotAPicture extends Error {}
+async function decoded(bytes: Uint8Array, attempts: number): Promise<Uint8Array> {
+  try {
+    return await decodePicture(bytes)
+  } catch (error) {
+    throw attempts >= MOST_DECODINGS ? new NotAPicture('cannot be unpacked') : error
+  }
+}
+
+/** What is told of a photo is an event of its person's chat like any other: taken once, after whatever else is in hand. */
+export function newsOf({ id, channel, account }: AwaitedPhoto, said: PhotoNews, at: Instant): Incoming {
+  const profile = { name: null, language: null, apiVersion: null }
+  return { channel, eventId: `${said.kind}:${id}`, account, at, profile, said }
+}
 
 /** Written under another name first: a file with its own name is a whole one. */
-async function store(folder: string, id: string, bytes: Uint8Array): Promise<void> {
-  // Loaded with the first photo: 9 MB that a start does not wait for.
-  const { default: sharp } = await import('sharp')
-  let jpeg: Buffer
-  try {
-    jpeg = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
-      .rotate()
-      .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 85 })
-      .toBuffer()
-  } catch {
-    throw new NotAPicture('not a picture that can be read')
-  }
+async function store(folder: string, id: string, jpeg: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true })
   const file = photoFile(folder, id)
   await writeFile(`${file}.part`, jpeg)

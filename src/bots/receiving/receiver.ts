@@ -58,7 +58,9 @@ async function step(parts: ReceiverParts, incoming: Incoming, open: OpenTurn): P
   const turn = await conversation
     .turn(open.chat, incoming, open.use, clock.now())
     .catch(error => conversation.apology(open.chat, error))
-  return incoming.said.kind === 'opened' ? { ...turn, answeredInline: true } : turn
+  const { thread } = incoming
+  const said = thread === undefined ? turn.said : turn.said.map(message => ({ ...message, thread }))
+  return incoming.said.kind === 'opened' ? { ...turn, said, answeredInline: true } : { ...turn, said }
 }
 
 /** The same opening brought twice is answered twice: the first answer may not have arrived. */

@@ -1,9 +1,10 @@
-import { Api } from 'grammy'
+import { Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
 import type { FileSource } from '../../core/messages/message.ts'
 import type { Texts } from '../../flows/engine/texts.ts'
-import { type Channel, callPage, type EventQueue, LARGEST_PHOTO, PhotoGone, photoBytes } from '../channel.ts'
+import { type Channel, callPage, type EventQueue, LARGEST_PHOTO, PhotoGone } from '../channel.ts'
 import { CALL_MS, leanFetch } from '../http-client.ts'
+import { download } from '../receiving/download.ts'
 import { makeRegistration } from '../registration.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
 import { deliveryOf } from './failures.ts'
@@ -54,7 +55,7 @@ export function telegramChannel(settings: TelegramSettings, texts: Texts, log: L
     api,
     traits: { keyboard: 'stays', rate: settings.rate, atOnce: 1, price: 0, receipts: false },
     deliver: async (to, message) => {
-      if (message.photo) await sendPicture(api, to, message.photo, settings.shown)
+      if (message.photo) await sendPicture(api, to, { ...message, photo: message.photo }, settings.shown)
       return send(api, to, message, callPage(settings.publicUrl()))
     },
     broadcast: (to, message) => {
@@ -115,17 +116,22 @@ function troubleOf(error: unknown): string {
   return deliveryOf(error).why
 }
 
-async function fetchPhoto(api: Api, settings: TelegramSettings, source: FileSource): Promise<Uint8Array> {
+/**
+ * The words of a 400 say "wrong file_id or the file is temporarily unavailable": which of both, only another try tells. A
+ * path lives an hour, and each try asks for a new one.
+ */
+async function fetchPhoto(api: Api, { apiRoot, token }: TelegramSettings, source: FileSource): Promise<Uint8Array> {
   if (!('fileId' in source)) throw new PhotoGone('not a Telegram photo')
   const file = await api.getFile(source.fileId).catch(error => {
-    if (deliveryOf(error).kind === 'refused') throw new PhotoGone('Telegram no longer has it')
-    throw error
+    if (isTooBig(error)) throw new PhotoGone('too large')
+    throw new Error(`getFile: ${deliveryOf(error).why}`)
   })
   if (!file.file_path || (file.file_size ?? 0) > LARGEST_PHOTO) throw new PhotoGone('too large')
-  const answer = await fetch(`${settings.apiRoot}/file/bot${settings.token}/${file.file_path}`, {
-    signal: AbortSignal.timeout(CALL_MS),
-  })
-  if (answer.status === 404) throw new PhotoGone('Telegram no longer has it')
-  if (!answer.ok) throw new Error(`Telegram answered ${answer.status}`)
-  return photoBytes(answer)
+  const came = await download(`${apiRoot}/file/bot${token}/${file.file_path}`, apiRoot)
+  if (typeof came === 'number') throw new Error(`Telegram answered ${came}`)
+  return came
+}
+
+function isTooBig(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /file is too big/i.test(error.description)
 }

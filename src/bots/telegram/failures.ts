@@ -26,3 +26,12 @@ export function deliveryOf(error: unknown): Exclude<Delivery, { kind: 'sent' }> 
 export function isNotModified(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && /message is not modified/i.test(error.description)
 }
+
+/** The topic of the chat where the message was to go is closed or deleted; the chat itself may be as it was. */
+export function isThreadGone(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /message thread not found|TOPIC_(?:CLOSED|DELETED|ID_INVALID)|thread_id/i.test(error.description)
+  )
+}

@@ -22,10 +22,15 @@ export function telegramUpdates(receiver: Receiver, ids: Ids, api: Api, log: Log
         .answerCallbackQuery(press.id)
         .catch(error => log.debug({ why: deliveryOf(error).why }, 'a press was not answered'))
     }
-    const incoming = readUpdate(update, () => ids.next())
+    const incoming = readUpdate(update, () => ids.next(), ownId(api.token))
     if (incoming) await receiver.receive(incoming)
     else hintInGroup(update, api, log)
   }
+}
+
+/** A token begins with the bot's id. */
+function ownId(token: string): number {
+  return Number(token.slice(0, token.indexOf(':')))
 }
 
 /** Groups are ignored but for a command to us, which gets one kind sentence; it is worth nothing, so it is not kept. */

@@ -8,6 +8,7 @@ const TEXT_LIMIT = 4096
 
 export interface SendMessage {
   chat_id: number
+  message_thread_id?: number
   text: string
   entities?: MessageEntity[]
   reply_markup?: ReturnType<typeof keyboard> | { remove_keyboard: true }
@@ -22,6 +23,7 @@ export function writeMessages(chatId: number, message: Outgoing, callPage: strin
   const parts = splitText(message.text, TEXT_LIMIT, utf16Units)
   return parts.map((text, at) => {
     const sent: SendMessage = { chat_id: chatId, text, link_preview_options: { is_disabled: true } }
+    if (message.thread !== undefined) sent.message_thread_id = Number(message.thread)
     const entities = copyable(text, message.copy ?? [])
     if (entities.length > 0) sent.entities = entities
     if (at === parts.length - 1) {

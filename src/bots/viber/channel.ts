@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import type { Recipient } from '../../core/messages/letter.ts'
 import type { FileSource, Outgoing } from '../../core/messages/message.ts'
-import { type Channel, callPage, type Delivery, LARGEST_PHOTO, PhotoGone, photoBytes } from '../channel.ts'
+import { type Channel, callPage, type Delivery, PhotoGone } from '../channel.ts'
+import { download } from '../receiving/download.ts'
 import { makeRegistration } from '../registration.ts'
 import type { ShownPhotos } from '../shown-photos.ts'
 import { ViberApi } from './api.ts'
@@ -21,7 +22,6 @@ export interface ViberSettings {
   shown: ShownPhotos
 }
 
-const FETCH_TIMEOUT_MS = 20_000
 const EVENTS = ['delivered', 'seen', 'failed', 'subscribed', 'unsubscribed', 'conversation_started']
 /** Devices that never said theirs are taken for old ones. */
 const OLDEST_API = 1
@@ -71,7 +71,7 @@ export function viberChannel(settings: ViberSettings, log: Logger): ViberChannel
       const unshared = told.map(m => m.unshared ?? m.text).join('\n\n')
       return writeMessages({ ...last, text, unshared }, senderName, apiVersion ?? OLDEST_API, page()).at(-1) ?? null
     },
-    fetchPhoto,
+    fetchPhoto: source => fetchPhoto(source, settings.apiRoot),
     start: () => registration.start(),
     eventQueue: async () => {
       const called = await api.call('get_account_info', {})
@@ -95,12 +95,10 @@ async function register(api: ViberApi, publicUrl: string | null): Promise<string
   return called.ok ? null : called.delivery.why
 }
 
-async function fetchPhoto(source: FileSource): Promise<Uint8Array> {
+async function fetchPhoto(source: FileSource, apiRoot: string): Promise<Uint8Array> {
   if (!('url' in source)) throw new PhotoGone('not a Viber photo')
-  const answer = await fetch(source.url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
-  if (answer.status === 404 || answer.status === 403 || answer.status === 410)
-    throw new PhotoGone('the hour of its address is over')
-  if (!answer.ok) throw new Error(`the photo's address answered ${answer.status}`)
-  if (Number(answer.headers.get('content-length') ?? 0) > LARGEST_PHOTO) throw new PhotoGone('too large')
-  return photoBytes(answer)
+  const came = await download(source.url, apiRoot)
+  if (came === 404 || came === 403 || came === 410) throw new PhotoGone('the hour of its address is over')
+  if (typeof came === 'number') throw new Error(`the photo's address answered ${came}`)
+  return came
 }

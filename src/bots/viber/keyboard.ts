@@ -118,7 +118,7 @@ function viberButton(
     case 'call':
       return { ...face, ActionType: 'open-url', ActionBody: dialling(button, callPage ?? '') }
     case 'share-place':
-      return { ...face, ActionType: 'location-picker', ActionBody: 'share-place' }
+      return { ...face, ActionType: 'location-picker', ActionBody: SHARED_PLACE }
     case 'share-phone':
       return { ...face, ActionType: 'share-phone', ActionBody: SHARED_PHONE }
     default:
@@ -128,6 +128,8 @@ function viberButton(
 
 /** Comes back as the text of a contact shared by our button: only then is the number the person's own. */
 export const SHARED_PHONE = 'share-phone'
+/** Never comes back where the place itself can be shared. */
+export const SHARED_PLACE = 'share-place'
 
 /** Button faces are a small HTML. */
 function escapeHtml(text: string): string {

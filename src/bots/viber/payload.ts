@@ -26,12 +26,15 @@ const token = z.union([z.string(), z.number()]).transform(String)
 /** Viber's person ids are base64-like. */
 const personId = z.string().regex(/^[\w+/=-]{1,100}$/)
 
+/** A part in a shape that nobody has documented is as good as none: it must not take what else was said with it. */
+const part = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().catch(undefined)
+
 const user = z.looseObject({
   id: personId,
-  name: z.string().nullish(),
-  language: z.string().nullish(),
-  country: z.string().nullish(),
-  api_version: z.number().int().nullish(),
+  name: part(z.string()),
+  language: part(z.string()),
+  country: part(z.string()),
+  api_version: part(z.number().int()),
 })
 
 /** Phones give points to the last digit a double has, and `parseJson` gives every number above 15 characters as text. */
@@ -39,11 +42,13 @@ const degrees = z.union([z.number(), z.string()]).pipe(z.coerce.number())
 
 const message = z.looseObject({
   type: z.string(),
-  text: z.string().nullish(),
-  media: z.string().nullish(),
-  tracking_data: z.string().nullish(),
-  location: z.looseObject({ lat: degrees, lon: degrees, address: z.string().nullish() }).nullish(),
-  contact: z.looseObject({ phone_number: z.string().nullish() }).nullish(),
+  text: part(z.string()),
+  media: part(z.string()),
+  thumbnail: part(z.string()),
+  file_name: part(z.string()),
+  tracking_data: part(z.string()),
+  location: part(z.looseObject({ lat: degrees, lon: degrees, address: part(z.string()) })),
+  contact: part(z.looseObject({ phone_number: part(z.string()) })),
 })
 
 const base = { timestamp: z.number().optional(), message_token: token }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Incoming, Said } from '../../core/messages/message.ts'
 import type { Receipt } from '../ports.ts'
-import { questionOf, SHARED_PHONE } from './keyboard.ts'
+import { isCalledPicture } from '../receiving/picture-kind.ts'
+import { questionOf, SHARED_PHONE, SHARED_PLACE } from './keyboard.ts'
 import { markOf, readMark } from './mark.ts'
 import type { Callback, ViberMessageIn } from './payload.ts'
 
@@ -75,26 +76,38 @@ function readMessage(message: ViberMessageIn, newPhotoId: () => string): Said {
     case 'url':
       return readText(text || (message.media ?? ''), message.tracking_data ?? '')
     case 'picture':
-      if (!message.media) return text ? { kind: 'text', text } : { kind: 'unreadable', what: 'other' }
-      return { kind: 'photo', photo: newPhotoId(), source: { url: message.media }, caption: text }
+      return readPicture(message, newPhotoId) ?? (text ? { kind: 'text', text } : { kind: 'unreadable', what: 'other' })
     case 'location': {
-      if (!message.location) return { kind: 'unreadable', what: 'other' }
+      if (!message.location) return { kind: 'unshared', what: 'place' }
       const { lat, lon, address } = message.location
       return { kind: 'place', lat, lon, ...(address ? { text: address } : {}) }
     }
     case 'contact': {
       const phone = message.contact?.phone_number
-      return phone ? { kind: 'phone', phone, own: text === SHARED_PHONE } : { kind: 'unreadable', what: 'other' }
+      return phone ? { kind: 'phone', phone, own: text === SHARED_PHONE } : { kind: 'unshared', what: 'phone' }
     }
     case 'video':
       return { kind: 'unreadable', what: 'video' }
     case 'sticker':
       return { kind: 'unreadable', what: 'sticker' }
     case 'file':
-      return { kind: 'unreadable', what: 'file' }
+      return isCalledPicture(undefined, message.file_name ?? fileNameIn(message.media))
+        ? (readPicture(message, newPhotoId) ?? { kind: 'unreadable', what: 'file' })
+        : { kind: 'unreadable', what: 'file' }
     default:
       return { kind: 'unreadable', what: 'other' }
   }
+}
+
+/** A picture, sent as one or as a file. Its small copy comes along where Viber made one. */
+function readPicture({ media, thumbnail, text }: ViberMessageIn, newPhotoId: () => string): Said | null {
+  if (!media) return null
+  const source = { url: media, ...(thumbnail ? { preview: thumbnail } : {}) }
+  return { kind: 'photo', photo: newPhotoId(), source, caption: text ?? '' }
+}
+
+function fileNameIn(media: string | null | undefined): string | undefined {
+  return media && URL.canParse(media) ? new URL(media).pathname : undefined
 }
 
 function isEcho({ text, tracking_data: data }: ViberMessageIn): boolean {
@@ -104,6 +117,9 @@ function isEcho({ text, tracking_data: data }: ViberMessageIn): boolean {
 /** A button sends its words; the last message says what they stand for, if the button was one of its own. */
 function readText(sent: string, trackingData: string): Said {
   const { text, mark } = readMark(sent)
+  // A device that cannot share sends what stands behind its button.
+  if (text === SHARED_PHONE) return { kind: 'unshared', what: 'phone' }
+  if (text === SHARED_PLACE) return { kind: 'unshared', what: 'place' }
   const isOwn = (meaning: string) => mark === null || mark === markOf(meaning)
   const { t, s, o, c } = readTracking(trackingData)
   const option = o && Object.hasOwn(o, text) ? o[text] : undefined

@@ -11,7 +11,27 @@ export function newCode(ids: Ids): string {
   return `dv-${ids.next()}`
 }
 
-/** The code that a text consists of, or null. People copy it with blanks around it and phones begin it with a capital. */
+/** Cyrillic letters that look like those of a code. */
+const LATIN_OF: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  і: 'i',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+}
+
+/**
+ * The code that a text consists of, or null. People copy it with blanks around it, phones begin it with a capital and change
+ * its hyphen for another dash, and a hand on a Cyrillic keyboard types letters that only look the same.
+ */
 export function codeIn(text: string): string | null {
-  return /^dv-[a-z0-9]{6,16}$/.exec(text.trim().toLowerCase())?.[0] ?? null
+  const written = text
+    .trim()
+    .toLowerCase()
+    .replace(/^dv\s?[\p{Pd}\u2212]\s?/u, 'dv-')
+    .replace(/[аеіорсух]/g, letter => LATIN_OF[letter]!)
+  return /^dv-[a-z0-9]{6,16}$/.exec(written)?.[0] ?? null
 }

@@ -1,7 +1,10 @@
 import type { Instant } from '../clock.ts'
 
-/** A file that still lies with the messenger: Telegram's `file_id`, or Viber's URL that lives one hour. */
-export type FileSource = { fileId: string } | { url: string }
+/**
+ * A file that still lies with the messenger: Telegram's `file_id`, or Viber's URL that lives one hour. `preview` is the same
+ * for the small picture that the messenger made of it: better than nothing where the file itself cannot be shown.
+ */
+export type FileSource = { fileId: string; preview?: string } | { url: string; preview?: string }
 
 /** What a person did, in words that know no messenger. */
 export type Said =
@@ -11,8 +14,17 @@ export type Said =
   | { kind: 'label'; text: string }
   | { kind: 'command'; command: string; argument: string }
   | { kind: 'place'; lat: number; lon: number; text?: string }
-  /** `photo` is the id it will be kept under. */
-  | { kind: 'photo'; photo: string; source: FileSource; caption: string }
+  /**
+   * `photo` is the id it will be kept under. Pictures chosen together are one `album` and come in any order: `order` is that
+   * of the person's screen, and `follows` is true when a talk has heard another of them before.
+   */
+  | {
+      kind: 'photo'
+      photo: string
+      source: FileSource
+      caption: string
+      album?: { id: string; order: number; follows?: boolean }
+    }
   /** `own` is true only when the messenger vouches that it is the person's own number. */
   | { kind: 'phone'; phone: string; own: boolean }
   /** The chat was opened: Viber's `conversation_started`; `context` is the deep link's. Answered in the same response. */
@@ -21,9 +33,16 @@ export type Said =
   | { kind: 'left' }
   /** Unblocked or subscribed again. */
   | { kind: 'returned' }
+  /** A message was changed, or the messenger calls it so: the print of `message` tells whether it is still the same. */
   | { kind: 'edited'; text: string }
-  /** Our own news in a person's chat: a photo of theirs could not be fetched, and is not tried again. */
-  | { kind: 'photo-lost'; photo: string }
+  /** The bot's own message, forwarded back to it. */
+  | { kind: 'own-words' }
+  /** A button that shares was pressed where nothing can be shared: only its words came, or what it shares is missing. */
+  | { kind: 'unshared'; what: 'place' | 'phone' }
+  /** Our own news in a person's chat: a photo of theirs is given up. It did not come, or it cannot be shown. */
+  | { kind: 'photo-lost'; photo: string; why: 'gone' | 'unreadable' }
+  /** Our own news as well: of a file that cannot be shown the messenger's small picture was kept. */
+  | { kind: 'photo-small'; photo: string }
   /** Something we cannot read: a voice note, a sticker, a video. */
   | { kind: 'unreadable'; what: Unreadable }
 
@@ -46,12 +65,16 @@ export interface Incoming {
   /** `country` in two letters, where the messenger tells it. */
   profile: { name: string | null; language: string | null; apiVersion: number | null; country?: string }
   said: Said
+  /** Where the messenger lets people change what they sent: which message it is, and a print of what it says. */
+  message?: { key: string; print: string }
+  /** The part of the chat (a topic) in which it was said, where the messenger has such: the answer goes there. */
+  thread?: string
   /** The talk whose question stood on the screen when this was said, where the messenger tells. */
   under?: string
 }
 
 /** As much of an event as a conversation hears. */
-export type Heard = Pick<Incoming, 'said' | 'under'>
+export type Heard = Pick<Incoming, 'said' | 'under' | 'message'>
 
 /** A button, in words that know no messenger. Labels are 3–24 characters of the person's language. */
 export type Button =
@@ -82,4 +105,6 @@ export interface Outgoing {
   unshared?: string
   /** The id of a stored photo shown with the text. */
   photo?: string
+  /** The part of the chat (a topic) where it belongs: the answer to what was said there. */
+  thread?: string
 }

@@ -81,7 +81,25 @@ export function requestNumber(year: number, serial: number): string {
   return `1520-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(6, '0')}`
 }
 
-/** Finds a request's number anywhere in a text, or null. */
+/** Letters that hands and eyes put in place of a digit, Cyrillic and Latin. */
+const DIGIT_OF: Readonly<Record<string, string>> = { о: '0', o: '0', з: '3', б: '6', і: '1', i: '1', l: '1' }
+
+/** Any hyphen or dash, with blanks around it; a stroke, a stop or a blank in its place; or nothing. */
+const BETWEEN = String.raw`\s?[\p{Pd}\u2212\u00ad/._]?\s?`
+const WRITTEN = new RegExp(
+  String.raw`(?<!\d)([1іil]52[0оo])${BETWEEN}([\dоoзбіil]{2})${BETWEEN}([\dоoзбіil]{6}\d{0,3})(?!\w)`,
+  'iu',
+)
+
+/**
+ * Finds a request's number anywhere in a text, or null: also with a letter О for a zero, another dash, or none at all, as
+ * phones, pages and people write it.
+ */
 export function numberIn(text: string): string | null {
-  return /\b1520-\d{2}-\d{6}\b/.exec(text)?.[0] ?? null
+  const [, ...parts] = WRITTEN.exec(text.normalize('NFKC')) ?? []
+  return parts.length === 0 ? null : parts.map(inDigits).join('-')
+}
+
+function inDigits(written: string): string {
+  return written.replace(/\D/g, letter => DIGIT_OF[letter.toLowerCase()] ?? letter)
 }

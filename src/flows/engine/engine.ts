@@ -5,7 +5,7 @@ import type { Person } from '../../core/people/person.ts'
 import { canGoBack, goBack } from './back.ts'
 import { answeredBefore, beginChange, endChange, forget, forgetBefore, isLookup, leaveAsItWas } from './changing.ts'
 import { heardAt, note } from './heard.ts'
-import type { Opening } from './opening.ts'
+import { type Opening, withCaption } from './opening.ts'
 import type { Phrase, Words } from './phrase.ts'
 import { line, option, withBefore } from './prompt.ts'
 import type { Json, Question } from './question.ts'
@@ -195,7 +195,7 @@ class Run {
       if (verdict.kind === 'refused') asked = verdict.why
       if (verdict.kind === 'part') {
         state.part = verdict.part
-        if (verdict.caption) state.opening.captions = [...(state.opening.captions ?? []), verdict.caption]
+        if (verdict.caption) Object.assign(state.opening, withCaption(state.opening, verdict.caption, verdict.order))
         asked = verdict.say
         gather = verdict.gather ?? false
       }

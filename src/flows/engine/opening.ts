@@ -18,6 +18,8 @@ export type Opening = {
   photos?: string[]
   /** Words that came under photos: they belong to the description. */
   captions?: string[]
+  /** The pictures that were chosen together last, with what stands under them. */
+  album?: Album
   /** A danger read in the text: the safety message stands before anything else. */
   danger?: SafetyStop
   /** A category guessed from the text, proposed and never silently taken. */
@@ -28,6 +30,31 @@ export type Opening = {
   later?: (Opening | string)[]
   /** It is a question although it does not look like one: then far candidates are offered too. */
   insists?: true
+}
+
+/** Words under a picture; `order` is that of the pictures on the person's screen, and they come in any. */
+export type Caption = { order: number; text: string }
+
+/** `first` stands under the part that came first: it began the talk, or answered the question that was open. */
+export type Album = { id: string; first?: Caption; captions: Caption[] }
+
+/** The opening with words that came under a picture and answer nothing. */
+export function withCaption(opening: Opening, text: string, order?: number): Opening {
+  const { album, captions = [] } = opening
+  if (text.trim() === '') return opening
+  if (album === undefined || order === undefined) return { ...opening, captions: [...captions, text.trim()] }
+  return { ...opening, album: { ...album, captions: [...album.captions, { order, text: text.trim() }] } }
+}
+
+/** All that is told under the pictures of an album, as they stand on the screen. */
+export function inOrder(captions: readonly Caption[]): string[] {
+  return [...captions].sort((a, b) => a.order - b.order).map(({ text }) => text)
+}
+
+/** What a talk was begun with, in the person's words: of an album all of them, in their order. */
+export function toldIn({ text, album }: Opening): string | undefined {
+  if (text === undefined || album?.first?.text !== text.trim()) return text
+  return inOrder([album.first, ...album.captions]).join('\n')
 }
 
 export type Articles = Pick<Understood, 'answer' | 'near' | 'nearest' | 'torn'>

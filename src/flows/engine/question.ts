@@ -7,8 +7,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type Verdict<Answer extends Json> =
   /** `photo` came along with the words: it is kept with what the talk was begun with. */
   | { kind: 'answer'; answer: Answer; photo?: string }
-  /** Part of an answer (one photo of several): kept, and the question stands. `caption` is kept with what the talk was begun with. */
-  | { kind: 'part'; part: Json; say: Phrase; gather?: boolean; caption?: string }
+  /** Part of an answer (one photo of several): kept, and the question stands. `caption` is kept with what the talk was begun with, at its place in an album. */
+  | { kind: 'part'; part: Json; say: Phrase; gather?: boolean; caption?: string; order?: number }
   /** Meant as an answer but not a good one: say why, ask again. */
   | { kind: 'refused'; why: Phrase }
   /** Not an answer to this question: whoever reads free text may have a look. */

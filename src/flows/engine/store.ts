@@ -16,6 +16,7 @@ export interface Store {
   requests: RequestBook
   people: People
   photos: PhotoShelf
+  messages: SentMessages
   feedback: Feedback
   officials: Officials
   subscriptions: Subscriptions
@@ -38,6 +39,14 @@ export interface PhotoShelf {
   keep(photo: string, source: FileSource): Promise<void>
   /** Gives a photo up, and says which request it was for, if for any yet. null when it is not waited for any more. */
   lose(photo: string): Promise<{ request: { number: string; status: Status } | null } | null>
+  /** The request that a photo was filed with; null while it is of none. */
+  requestOf(photo: string): Promise<{ number: string; status: Status } | null>
+}
+
+/** What people sent, by the prints of it: a messenger tells of an edit, and not of what was there before. */
+export interface SentMessages {
+  /** Notes what a message says now, and tells whether that is something else; null for a message nobody remembers. */
+  changed(message: { key: string; print: string }): Promise<boolean | null>
 }
 
 /** The month in figures, as the city reads it. */

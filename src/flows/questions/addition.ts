@@ -1,4 +1,6 @@
+import type { Said } from '../../core/messages/message.ts'
 import type { Addition } from '../../core/requests/requests.ts'
+import { inOrder } from '../engine/opening.ts'
 import type { Choice, Phrase } from '../engine/phrase.ts'
 import type { Json, Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
@@ -7,7 +9,15 @@ import { lengthOf } from './text.ts'
 const READY = { option: 'ready', label: { key: 'button-ready' } }
 
 /** An {@link Addition} as an answer is kept; `text` of a part are the captions so far. */
-export type Answered = { text: string | null; photos: string[]; point: { lat: number; lon: number } | null }
+export type Answered = {
+  text: string | null
+  photos: string[]
+  point: { lat: number; lon: number } | null
+  captions?: { order: number; text: string }[]
+}
+
+/** Pictures that are no album stand where they came. */
+const LAST = Number.MAX_SAFE_INTEGER
 
 export interface AdditionLimits {
   /** Of the text, in characters. */
@@ -56,15 +66,23 @@ export function addition(limits: AdditionLimits, before: string[] = [], nothing?
 
 function withPhoto(
   kept: Answered,
-  { photo, caption }: { photo: string; caption: string },
+  { photo, caption, album }: Said & { kind: 'photo' },
   limits: AdditionLimits,
 ): Verdict<Answered> {
   const photos = kept.photos.includes(photo) ? kept.photos : [...kept.photos, photo]
   if (photos.length > limits.photos) {
-    return { kind: 'part', part: kept, say: { key: 'photos-enough', params: { max: limits.photos } }, gather: true }
+    const part = withWords(kept, caption, album?.order)
+    return { kind: 'part', part, say: { key: 'photos-enough', params: { max: limits.photos } }, gather: true }
   }
-  const part = { ...kept, photos, text: caption.trim() === '' ? kept.text : joined(kept.text, caption) }
+  const part = withWords({ ...kept, photos }, caption, album?.order)
   return { kind: 'part', part, say: got(part), gather: true }
+}
+
+/** What stands under the pictures of an album, in their order, however they came. */
+function withWords(kept: Answered, caption: string, order = LAST): Answered {
+  if (caption.trim() === '') return kept
+  const captions = [...(kept.captions ?? []), { order, text: caption.trim() }]
+  return { ...kept, captions, text: inOrder(captions).join('\n') }
 }
 
 function joined(before: string | null, text: string): string {

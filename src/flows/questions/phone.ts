@@ -22,6 +22,7 @@ export function phone(): Question<PhoneAnswer | 'skipped'> {
     ],
     hear: (said, _part, words): Verdict<PhoneAnswer | 'skipped'> => {
       if (pressed(said, [skip], words)) return { kind: 'answer', answer: 'skipped' }
+      if (said.kind === 'unshared' && said.what === 'phone') return { kind: 'refused', why: { key: 'phone-unshared' } }
       const typed = said.kind === 'phone' ? said.phone : said.kind === 'text' ? said.text : undefined
       if (typed === undefined) return { kind: 'other' }
       const number = parse(typed)

@@ -26,8 +26,9 @@ export function photos(max: number, before: string[] = []): Question<string[]> {
       if (said.kind === 'photo') {
         const all = kept.includes(said.photo) ? kept : [...kept, said.photo]
         const part = all.length > max ? kept : all
-        const caption = said.caption.trim()
-        return { kind: 'part', part, say: got(part.length), gather: true, ...(caption ? { caption } : {}) }
+        const { caption, album } = said
+        const place = album ? { order: album.order } : {}
+        return { kind: 'part', part, say: got(part.length), gather: true, caption, ...place }
       }
       if (pressed(said, [ready(0), ready(1)], words) !== undefined) return { kind: 'answer', answer: kept }
       return { kind: 'other' }

@@ -1,3 +1,4 @@
+import type { Said } from '../../core/messages/message.ts'
 import type { Question, Verdict } from '../engine/question.ts'
 import { pressed } from './choice.ts'
 
@@ -7,7 +8,7 @@ export function text(limits: { min: number; max: number }): Question<string> {
     buttons: () => [],
     says: answer => answer,
     hear: (said): Verdict<string> => {
-      const typed = said.kind === 'text' ? said.text : said.kind === 'photo' ? said.caption : undefined
+      const typed = said.kind === 'text' ? said.text : captionIn(said, limits)
       if (typed === undefined) return { kind: 'other' }
       const length = lengthOf(typed)
       if (length < limits.min) return { kind: 'refused', why: { key: 'text-too-short', params: { min: limits.min } } }
@@ -18,6 +19,12 @@ export function text(limits: { min: number; max: number }): Question<string> {
       return said.kind === 'photo' ? { kind: 'answer', answer, photo: said.photo } : { kind: 'answer', answer }
     },
   }
+}
+
+/** Words under a picture count as typed if they can be the answer; if not, the picture at least must not be lost. */
+function captionIn(said: Said, limits: { min: number; max: number }): string | undefined {
+  if (said.kind !== 'photo' || said.album?.follows) return undefined
+  return fits(said.caption, limits) ? said.caption : undefined
 }
 
 const SKIP = { option: 'skip', label: { key: 'button-skip' } }

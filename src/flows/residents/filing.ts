@@ -1,6 +1,7 @@
 import type { Request, RequestAddress, RequestDraft } from '../../core/requests/request.ts'
 import { submit } from '../../core/requests/requests.ts'
 import { commandButton } from '../commands.ts'
+import { toldIn } from '../engine/opening.ts'
 import type { Store } from '../engine/store.ts'
 import type { Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
@@ -50,7 +51,7 @@ export async function joinFirst(
   first: string,
 ): Promise<void> {
   const number = await talk.once('join', async store => {
-    const words = talk.opening.text?.trim() ?? talk.words.of({ key: 'joined-description', params: { first } })
+    const words = toldIn(talk.opening)?.trim() ?? talk.words.of({ key: 'joined-description', params: { first } })
     const photos = talk.opening.photos ?? []
     const draft = draftFor(talk, { topic, address, description: words, photos })
     const request = await submit(store.requests, draft, talk.now, world.rules)

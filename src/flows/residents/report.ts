@@ -1,5 +1,5 @@
 import type { Subcategory } from '../../core/requests/categories.ts'
-import type { Opening } from '../engine/opening.ts'
+import { type Opening, toldIn } from '../engine/opening.ts'
 import type { Phrase } from '../engine/phrase.ts'
 import type { Question } from '../engine/question.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
@@ -8,6 +8,7 @@ import { choice } from '../questions/choice.ts'
 import { photos } from '../questions/photos.ts'
 import { takingBack } from '../questions/second-thought.ts'
 import { fits, text } from '../questions/text.ts'
+import { withCaptions } from '../steps/captions.ts'
 import { consent } from '../steps/consent.ts'
 import { correctionIn } from '../steps/correction.ts'
 import { safetyStop } from '../steps/safety-stop.ts'
@@ -58,7 +59,7 @@ export function reportFlow(world: World): Flow {
         { key: 'photos-ask', params: { max: MOST_PHOTOS } },
         photos(MOST_PHOTOS, early),
       )
-      const words = withCaptions(description, talk.opening.captions ?? [])
+      const words = withCaptions(description, talk.opening, DESCRIPTION)
       const draft = { topic, address, description: words, photos: [...new Set([...asked, ...early])] }
       await check(talk, draft)
       await register(talk, world, draft)
@@ -73,7 +74,7 @@ export function reportFlow(world: World): Flow {
 
 /** A text that began the talk is the description, if it is long enough to be one. */
 function knownDescription(opening: Opening): Record<string, string> {
-  const begun = opening.text
+  const begun = toldIn(opening)
   return begun !== undefined && fits(begun, DESCRIPTION) ? { description: begun.trim() } : {}
 }
 
@@ -97,16 +98,6 @@ function description({ reader }: Talk): Question<string> {
       return meant && meant.kind !== 'words' ? { kind: 'other' } : words.hear(said, part, inWords)
     },
   }
-}
-
-/** Words under photos go behind the description, as long as there is room. */
-function withCaptions(description: string, captions: readonly string[]): string {
-  return captions
-    .filter(caption => !description.includes(caption))
-    .reduce(
-      (words, caption) => (fits(`${words}\n${caption}`, DESCRIPTION) ? `${words}\n${caption}` : words),
-      description,
-    )
 }
 
 /** Steps to ask again for each thing that can be changed before sending. */

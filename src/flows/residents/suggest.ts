@@ -5,6 +5,7 @@ import type { World } from '../engine/world.ts'
 import { day } from '../presenters/dates.ts'
 import { choice } from '../questions/choice.ts'
 import { fits, text } from '../questions/text.ts'
+import { withCaptions } from '../steps/captions.ts'
 import { consent } from '../steps/consent.ts'
 
 const MOST_PHOTOS = 5
@@ -26,7 +27,8 @@ export function suggestFlow(world: World): Flow {
       const category = world.categories.category(code)
       if (!category) throw new Error(`no category "${code}"`)
       if (!(await consent(talk, 'suggest'))) return
-      const idea = await talk.ask('idea', { key: 'suggest-idea', params: SUGGESTION }, text(SUGGESTION))
+      const told = await talk.ask('idea', { key: 'suggest-idea', params: SUGGESTION }, text(SUGGESTION))
+      const idea = withCaptions(told, talk.opening, SUGGESTION)
       const photos = talk.opening.photos ?? []
       const params = { topic: category.name[language], description: idea, photos: photos.length }
       const answer = await talk.ask(

@@ -1,11 +1,23 @@
-import type { Outgoing } from '../../core/messages/message.ts'
-import { isOver, type Status } from '../../core/requests/lifecycle.ts'
-import { commandButton } from '../commands.ts'
-import type { TurnContext } from '../engine/engine.ts'
-import type { Words } from '../engine/phrase.ts'
+import type { Outgoing, Said } from '../../core/messages/message.ts'
+import type { Album } from '../engine/opening.ts'
 import type { Json } from '../engine/question.ts'
 import type { TalkState } from '../engine/talk.ts'
-import { buttonsToParked } from './navigation.ts'
+
+/**
+ * A picture of an album that a talk has heard another of: its words answer no question, which nobody has seen when the
+ * pictures were sent. The first of an album is heard like any other, and remembered.
+ */
+export function partOfAlbum(talk: TalkState, said: Said): [talk: TalkState, said: Said] {
+  if (said.kind !== 'photo' || !said.album) return [talk, said]
+  if (talk.opening.album?.id === said.album.id) return [talk, { ...said, album: { ...said.album, follows: true } }]
+  return [{ ...talk, opening: { ...talk.opening, album: begunAlbum(said.album, said.caption) } }, said]
+}
+
+/** An album of which one picture has come. */
+export function begunAlbum({ id, order }: { id: string; order: number }, caption: string): Album {
+  const text = caption.trim()
+  return { id, captions: [], ...(text === '' ? {} : { first: { order, text } }) }
+}
 
 /** Every photo that a talk holds so far: sent before they were asked for, or as an answer. */
 export function photosOf({ opening, answers, part }: TalkState): Set<string> {
@@ -17,7 +29,7 @@ export function photosOf({ opening, answers, part }: TalkState): Set<string> {
 }
 
 /** The talk as if the photo had never been sent; null when it does not hold it. */
-function withoutPhoto(talk: TalkState, photo: string): TalkState | null {
+export function withoutPhoto(talk: TalkState, photo: string): TalkState | null {
   if (!JSON.stringify(talk).includes(JSON.stringify(photo))) return null
   const { opening, heard = [], ...rest } = talk
   const others = heard.filter(({ said }) => said.kind !== 'photo' || said.photo !== photo)
@@ -33,34 +45,6 @@ function strip(value: Json, photo: string): Json {
   if (Array.isArray(value)) return value.filter(item => item !== photo).map(item => strip(item, photo))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, strip(inner, photo)]))
-}
-
-/** The talks without a photo that could not be fetched, and what is said of it; nothing where nobody waits for it. */
-export async function lostPhoto(
-  photo: string,
-  current: TalkState | null,
-  parked: TalkState | null,
-  { use, words }: TurnContext,
-): Promise<{ current: TalkState | null; parked: TalkState | null; say: Outgoing | null }> {
-  const lost = await use(store => store.photos.lose(photo))
-  const [open, waiting] = [current && withoutPhoto(current, photo), parked && withoutPhoto(parked, photo)]
-  const talks = { current: open ?? current, parked: waiting ?? parked }
-  const talk = open ?? waiting
-  if (lost?.request) return { ...talks, say: ofRequest(words, lost.request) }
-  if (!lost || !talk) return { ...talks, say: null }
-  const text = words.of({ key: 'photo-lost', params: { left: photosOf(talk).size } })
-  return { ...talks, say: { text, buttons: open ? [] : buttonsToParked(words) } }
-}
-
-/** A photo of a request that is filed already could not be fetched. One bubble for a whole album. */
-function ofRequest(words: Words, { number, status }: { number: string; status: Status }): Outgoing {
-  const add = commandButton(words, '/add', { argument: number, label: 'button-add' })
-  return {
-    text: words.of({ key: 'photo-lost-of-request', params: { number, open: isOver(status) ? 'no' : 'yes' } }),
-    copy: [number],
-    buttons: [...(isOver(status) ? [] : [add]), commandButton(words, '/menu')],
-    gather: `lost:${number}`,
-  }
 }
 
 /**

@@ -51,6 +51,13 @@ export function allFlows(world: World): Map<string, Flow> {
   return new Map(flows.map(flow => [flow.name, flow]))
 }
 
+/** @throws for a name that no conversation has */
+export function flowNamed(name: string, flows: ReadonlyMap<string, Flow>): Flow {
+  const flow = flows.get(name)
+  if (!flow) throw new Error(`no flow "${name}"`)
+  return flow
+}
+
 /** Which conversation a command begins. */
 export const FLOW_OF_COMMAND: Readonly<Record<string, string>> = {
   '/new': 'report',

@@ -1,7 +1,7 @@
 import { codeIn } from '../../core/access/invitation-code.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
-import type { Heard, Outgoing } from '../../core/messages/message.ts'
+import type { Heard, Outgoing, Said } from '../../core/messages/message.ts'
 import type { Language, Person } from '../../core/people/person.ts'
 import { numberIn } from '../../core/requests/request.ts'
 import { type Called, CommandLabels, commandButton, commandIn, existsFor, menuButtons } from '../commands.ts'
@@ -12,9 +12,10 @@ import type { Flow, TalkState } from '../engine/talk.ts'
 import type { Chat, Turn } from '../engine/turn.ts'
 import type { World } from '../engine/world.ts'
 import type { Notification } from '../notifications/notification.ts'
-import { allFlows } from './all-flows.ts'
+import { allFlows, flowNamed } from './all-flows.ts'
 import { asksForHelp, buttonsAfterFailure } from './navigation.ts'
 import { isOvertaken } from './out-of-turn.ts'
+import { ShareLabels } from './share-labels.ts'
 import { TurnBuilder } from './turn-builder.ts'
 
 /**
@@ -26,28 +27,25 @@ export class Conversation {
   readonly #ids: Ids
   readonly #flows: Map<string, Flow>
   readonly #labels: CommandLabels
+  readonly #shares: ShareLabels
 
   constructor(world: World, ids: Ids, flows: Map<string, Flow> = allFlows(world)) {
     this.#world = world
     this.#ids = ids
     this.#flows = flows
     this.#labels = new CommandLabels(world.texts)
+    this.#shares = new ShareLabels(world.texts)
   }
 
   async turn(chat: Chat, heard: Heard, use: UseStore, now: Instant): Promise<Turn> {
     const words = this.#world.texts.in(chat.person.language)
-    const turn = new TurnBuilder(this.#world, this.#ids, this.#flows, chat, {
-      now,
-      person: chat.person,
-      channel: chat.channel,
-      words,
-      reader: new Reader(this.#world),
-      leave: commandButton(words, '/menu'),
-      use,
-    })
+    const { person, channel } = chat
+    const reader = new Reader(this.#world)
+    const context = { now, person, channel, words, reader, leave: commandButton(words, '/menu'), use }
+    const turn = new TurnBuilder(this.#world, this.#ids, this.#flows, chat, context)
     const { said } = heard
     if (said.kind === 'photo') await use(store => store.photos.keep(said.photo, said.source))
-    await this.#take(turn, heard, chat)
+    await this.#take(turn, { ...heard, said: this.#meant(said) }, chat, use)
     return turn.build()
   }
 
@@ -59,9 +57,7 @@ export class Conversation {
 
   /** The talk that a notice opens: it waits for the answer to what the notice asked. */
   expecting({ flow, step, opening }: NonNullable<Notification['expects']>, now: Instant): TalkState {
-    const begun = this.#flows.get(flow)
-    if (!begun) throw new Error(`no flow "${flow}"`)
-    return invite(begun, step, this.#ids.next(), opening, now)
+    return invite(flowNamed(flow, this.#flows), step, this.#ids.next(), opening, now)
   }
 
   /** What a person hears when a bug stopped the turn: one sentence, a number for the log, and the way on. Nothing else changes. */
@@ -72,7 +68,7 @@ export class Conversation {
     return { said, current: chat.current, parked: chat.parked, failure: { reference, error } }
   }
 
-  #take(turn: TurnBuilder, heard: Heard, chat: Chat): Promise<void> | void {
+  #take(turn: TurnBuilder, heard: Heard, chat: Chat, use: UseStore): Promise<void> | void {
     const { said } = heard
     switch (said.kind) {
       case 'left':
@@ -81,9 +77,12 @@ export class Conversation {
       case 'opened':
         return said.kind === 'opened' && said.context ? turn.command('/start', said.context) : turn.greet()
       case 'photo-lost':
-        return turn.losePhoto(said.photo)
+      case 'photo-small':
+        return turn.photoNews(said)
       case 'edited':
-        return turn.say({ key: 'edited-ignored' }).askAgain()
+        return this.#edited(turn, heard, use)
+      case 'own-words':
+        return turn.say({ key: 'own-words' }).askAgain()
       case 'unreadable':
         return turn.say({ key: `unreadable-${said.what}` }).askAgain()
       case 'command':
@@ -96,6 +95,17 @@ export class Conversation {
         return isOvertaken(chat.current, heard) ? turn.say({ key: 'overtaken' }).askAgain() : turn.hear(said)
       }
     }
+  }
+
+  /** A message in which nothing changed is no news, nor is one so old that nobody remembers it. */
+  async #edited(turn: TurnBuilder, { message }: Heard, use: UseStore): Promise<void> {
+    const changed = message === undefined || (await use(store => store.messages.changed(message)))
+    if (changed) await turn.say({ key: 'edited-ignored' }).askAgain()
+  }
+
+  #meant(said: Said): Said {
+    const what = said.kind === 'text' || said.kind === 'label' ? this.#shares.sharedBy(said.text) : undefined
+    return what ? { kind: 'unshared', what } : said
   }
 
   #called(text: string, person: Person): Called | null {

@@ -8,7 +8,8 @@ import type { Flow, TalkState } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
 import { correctionIn } from '../steps/correction.ts'
 import { type GivenPlace, withPlace } from '../steps/where.ts'
-import { photosOf } from './album.ts'
+import { begunAlbum, photosOf } from './album.ts'
+import { withAlbumWords } from './album-words.ts'
 import { isWorthKeeping } from './parked.ts'
 
 /** Talks that only set something: a trouble told there is no answer to them, and nothing is lost by leaving. */
@@ -56,31 +57,35 @@ export function begunWith(
     const ours = locator.at(lat, lon).kind === 'here'
     return ours ? { opening: { place: { lat, lon } }, say: null } : { opening: {}, say: { key: 'place-far' } }
   }
-  const { photo, caption } = said
+  const { photo, caption, album } = said
   const told = caption ? openingFrom(caption, reader) : {}
-  return { opening: { photos: [photo], ...told }, say: { key: 'photo-kept', params: { flow: 'report' } } }
+  const part = album ? { album: begunAlbum(album, caption) } : {}
+  const opening: Opening = { photos: [photo], ...told, ...part }
+  return { opening, say: opening.danger ? null : { key: 'photo-kept', params: { flow: 'report' } } }
 }
 
 /**
  * A photo or a location that came before (or after) it was asked for is kept with the talk, and the step that wants it
  * takes it from there. A new location takes the place of the one given before. What is of no use to the talk is not kept.
+ * Before a danger that is to be warned of, nothing is said.
  */
 export function keptForItsStep(
   flow: Flow,
   talk: TalkState,
   said: Said & { kind: 'photo' | 'place' },
   { locator }: World,
-): { talk: TalkState; say: Phrase } {
+  reader: Reader,
+): { talk: TalkState; say: Phrase | null } {
   const { opening } = talk
   if (said.kind === 'photo') {
     const max = flow.mostPhotos
     if (max === undefined) return { talk, say: { key: 'photo-of-no-use' } }
-    if (photosOf(talk).size >= max) return { talk, say: { key: 'photos-full', params: { max } } }
-    const photos = [...(opening.photos ?? []), said.photo]
-    return {
-      talk: { ...talk, opening: { ...opening, photos } },
-      say: { key: 'photo-kept', params: { flow: flow.name } },
-    }
+    const told = withAlbumWords(flow, talk, said, reader)
+    if (photosOf(talk).size >= max) return { talk: told, say: { key: 'photos-full', params: { max } } }
+    const photos = [...(told.opening.photos ?? []), said.photo]
+    const kept = { ...told, opening: { ...told.opening, photos } }
+    const isWarned = kept.opening.danger === talk.opening.danger
+    return { talk: kept, say: isWarned ? { key: 'photo-kept', params: { flow: flow.name } } : null }
   }
   if (!takesPlace(flow, talk)) return { talk, say: { key: 'not-understood-here' } }
   if (locator.at(said.lat, said.lon).kind === 'outside') return { talk, say: { key: 'place-far' } }
@@ -104,6 +109,11 @@ function atPlace(talk: TalkState, given: GivenPlace): TalkState {
   const unfinished = talk.part === undefined ? new Set<string>() : photosOf(talk)
   const opening = unfinished.size > 0 ? { ...talk.opening, photos: [...unfinished] } : talk.opening
   return withPlace({ ...talk, opening }, given)
+}
+
+/** What is said to a number or to something unreadable where nobody asked for it. */
+export function ofNoUse(said: Said): Phrase {
+  return { key: said.kind === 'unshared' && said.what === 'place' ? 'place-unshared' : 'phone-of-no-use' }
 }
 
 /**

@@ -10,8 +10,8 @@ import type { World } from '../engine/world.ts'
 import { nextOf, nowOf } from '../residents/digressions.ts'
 import { warnFirst } from '../steps/safety-stop.ts'
 import { amended } from './after-filing.ts'
-import { gathering, lostPhoto } from './album.ts'
-import { FLOW_OF_COMMAND } from './all-flows.ts'
+import { gathering, partOfAlbum } from './album.ts'
+import { FLOW_OF_COMMAND, flowNamed } from './all-flows.ts'
 import { calledByLink } from './deep-link.ts'
 import { asksDoubt, doubtOf, settled } from './doubt.ts'
 import { buttonsAfter, leadOf, remarkOn } from './free-text.ts'
@@ -27,8 +27,9 @@ import {
   moreFor,
   wayIn,
 } from './navigation.ts'
-import { begunWith, keptForItsStep, meantOutOfTurn } from './out-of-turn.ts'
+import { begunWith, keptForItsStep, meantOutOfTurn, ofNoUse } from './out-of-turn.ts'
 import { isWorthKeeping, stillKnown, takenUp } from './parked.ts'
+import { toldOfPhoto } from './photo-news.ts'
 
 /** One turn in the making. */
 export class TurnBuilder {
@@ -96,7 +97,9 @@ export class TurnBuilder {
     if (this.#current.doubt !== undefined && (await this.#settle(said))) return
     const danger = said.kind === 'text' ? this.#context.reader.danger(said.text) : null
     if (danger && this.#isPassing(this.#current)) return this.#goPast(said)
-    await this.#move({ kind: 'hear', said })
+    const [talk, part] = partOfAlbum(this.#current, said)
+    this.#current = talk
+    await this.#move({ kind: 'hear', said: part })
     if (danger) warnFirst(this.#said, danger, this.#current, this.#words)
   }
 
@@ -155,7 +158,7 @@ export class TurnBuilder {
       return this.#gather(said)
     }
     if (said.kind === 'label') return this.#tooLate()
-    if (said.kind !== 'text') return (said.kind === 'phone' ? this.say({ key: 'phone-of-no-use' }) : this).askAgain()
+    if (said.kind !== 'text') return this.say(ofNoUse(said)).askAgain()
     const toParked = this.#parked && answerToParked(said, this.#words)
     if (toParked === 'yes') return this.#continue()
     if (toParked === 'no') return void this.say({ key: 'parked-kept' }, this.#menu())
@@ -217,15 +220,15 @@ export class TurnBuilder {
   /** In the middle of a talk came something the question cannot use: keep it, answer it, or say so; then ask again. */
   async #notAnAnswer(said: Said, current: TalkState): Promise<void> {
     if (said.kind === 'photo' || said.kind === 'place') {
-      const kept = keptForItsStep(this.#flow(current.flow), current, said, this.#world)
+      const kept = keptForItsStep(this.#flow(current.flow), current, said, this.#world, this.#context.reader)
       this.#current = kept.talk
-      this.say(kept.say)
-      const caption = said.kind === 'photo' ? said.caption.trim() : ''
+      if (kept.say) this.say(kept.say)
+      const caption = said.kind === 'photo' && !said.album?.follows ? said.caption.trim() : ''
       if (caption !== '') await this.hear({ kind: 'text', text: caption })
       else await this.#move({ kind: 'repeat' })
       return this.#gather(said)
     }
-    if (said.kind !== 'text') return this.say({ key: 'phone-of-no-use' }).#move({ kind: 'repeat' }, current)
+    if (said.kind !== 'text') return this.say(ofNoUse(said)).#move({ kind: 'repeat' }, current)
     const meant = meantOutOfTurn(said.text, this.#flow(current.flow), current, this.#context.reader)
     if (meant.kind === 'back') return this.#move({ kind: 'back' })
     if (meant.kind === 'begins') return this.#start('report', meant.opening)
@@ -245,13 +248,12 @@ export class TurnBuilder {
     return said
   }
 
-  /** A photo of theirs could not be fetched: the talk that held it goes on without it, or its request does. */
-  async losePhoto(photo: string): Promise<void> {
-    const lost = await lostPhoto(photo, this.#current, this.#parked, this.#context)
-    this.#current = lost.current
-    this.#parked = lost.parked
-    if (!lost.say) return
-    this.#said.push(lost.say)
+  /** Our own news of a photo of theirs. */
+  async photoNews(news: Said & { kind: 'photo-lost' | 'photo-small' }): Promise<void> {
+    const told = await toldOfPhoto(news, { current: this.#current, parked: this.#parked }, this.#context)
+    if (!told) return
+    ;({ current: this.#current, parked: this.#parked } = told)
+    this.#said.push(told.said)
     if (this.#current) await this.#move({ kind: 'repeat' })
     this.#gather()
   }
@@ -293,8 +295,6 @@ export class TurnBuilder {
   }
 
   #flow(name: string): Flow {
-    const flow = this.#flows.get(name)
-    if (!flow) throw new Error(`no flow "${name}"`)
-    return flow
+    return flowNamed(name, this.#flows)
   }
 }

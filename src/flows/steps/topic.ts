@@ -10,6 +10,11 @@ import { takingBack } from '../questions/second-thought.ts'
 /** A guess right less often than this is no help: then the theme is asked for, and the words are kept. */
 const WORTH_PROPOSING = 0.5
 
+/** Is there a theme worth proposing in what was told? */
+export function tellsTheme({ guess }: Pick<Opening, 'guess'>): boolean {
+  return guess !== undefined && guess.score >= WORTH_PROPOSING
+}
+
 /** What happened: the theme and, where its leaf is known, the leaf. */
 export interface Topic {
   category: Category

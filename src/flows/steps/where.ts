@@ -169,6 +169,7 @@ function place(talk: Talk, { locator }: World): Question<GivenPlace> {
         if (locator.at(lat, lon).kind === 'outside') return { kind: 'refused', why: NOT_OURS }
         return { kind: 'answer', answer: { lat, lon, text: said.text ?? null } }
       }
+      if (said.kind === 'unshared' && said.what === 'place') return { kind: 'refused', why: { key: 'place-unshared' } }
       if (said.kind !== 'text') return { kind: 'other' }
       const length = lengthOf(said.text)
       if (length < WRITTEN.min || length > WRITTEN.max) return { kind: 'refused', why: { key: 'place-not-understood' } }

@@ -1,4 +1,4 @@
-import { type Fault, type Faults, spoil } from '../faults.ts'
+import { type Fault, type Faults, spoil, spoilDownload } from '../faults.ts'
 import type { Exchange } from '../listener.ts'
 import type { Timers } from '../timers.ts'
 import { readParams } from './body.ts'
@@ -99,8 +99,10 @@ export class ApiServer {
     }
   }
 
-  #serveFile(exchange: Exchange, token: string, path: string): void {
+  async #serveFile(exchange: Exchange, token: string, path: string): Promise<void> {
     const held = this.#bots.get(decodeURIComponent(token))?.files.byPath(decodeURIComponent(path))
+    const fault = this.#faults.take('file', { path, file_id: held?.id })
+    if (fault && (await spoilDownload(fault, exchange, this.#timers, held?.bytes))) return
     if (held) exchange.answer(200, held.bytes, 'application/octet-stream')
     else refuse(exchange, new Refusal(404, 'Not Found'))
   }

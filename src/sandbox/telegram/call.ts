@@ -34,11 +34,14 @@ export function chatToWriteTo(call: Call): Conversation {
 /** Adds the bot's message to the chat and shows its keyboard. `content` is what makes it a text, a photo and so on. */
 export function post(call: Call, conversation: Conversation, content: Partial<Message>, markup?: ReplyMarkup): Message {
   const repliedTo = repliedMessage(call, conversation)
+  const thread = call.params.integer('message_thread_id')
+  if (thread !== undefined && !conversation.topics.has(thread)) throw bad('message thread not found')
   const message: Message = {
     message_id: call.bot.nextMessageId(),
     from: call.bot.user,
     chat: conversation.chat,
     date: Math.floor(call.now / 1000),
+    ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true as const }),
     ...(repliedTo ? { reply_to_message: repliedTo } : {}),
     ...(call.params.flag('protect_content') ? { has_protected_content: true as const } : {}),
     ...content,

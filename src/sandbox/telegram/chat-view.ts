@@ -20,6 +20,7 @@ export function drawMessage({ message, fromBot }: Kept, mediaUrl: (fileId: strin
     ...(media === undefined ? {} : { media }),
     ...(location ? { place: { lat: location.latitude, lon: location.longitude } } : {}),
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
+    ...(message.message_thread_id === undefined ? {} : { topic: message.message_thread_id }),
     edited: message.edit_date !== undefined,
   }
 }

@@ -13,6 +13,8 @@ export type DocumentOptions = {
   readonly type?: string
   /** Plays a file larger than its bytes: above 20 MB the bot cannot fetch it. */
   readonly size?: number
+  /** The small picture that Telegram makes of a picture sent as a file. */
+  readonly thumbnail?: Uint8Array
   readonly caption?: string
 }
 
@@ -30,9 +32,13 @@ export function photoContent(files: Files, bytes: Uint8Array, { caption, mediaGr
 }
 
 export function documentContent(files: Files, bytes: Uint8Array, options: DocumentOptions): Content {
-  const { name = 'document.pdf', type = 'application/pdf', size, caption } = options
+  const { name = 'document.pdf', type = 'application/pdf', size, thumbnail, caption } = options
   const file = files.add('documents', name.split('.').at(-1) ?? 'bin', bytes, size)
-  return { document: { ...file, file_name: name, mime_type: type }, ...(caption === undefined ? {} : { caption }) }
+  const small = thumbnail ? { thumbnail: files.addPhoto(thumbnail)[0]! } : {}
+  return {
+    document: { ...file, file_name: name, mime_type: type, ...small },
+    ...(caption === undefined ? {} : { caption }),
+  }
 }
 
 export function stickerContent(files: Files): Content {
@@ -55,4 +61,25 @@ export function placeContent(
 ): Content {
   const location = { latitude: lat, longitude: lon }
   return venue ? { location, venue: { location, ...venue } } : { location }
+}
+
+/** What somebody else said, with whose it is. */
+export function forwardedContent({ text, entities, caption, photo, from, date }: Message): Content {
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(entities ? { entities } : {}),
+    ...(caption === undefined ? {} : { caption }),
+    ...(photo ? { photo } : {}),
+    ...(from ? { forward_origin: { type: 'user', date, sender_user: from } } : {}),
+  }
+}
+
+/** A card; with the id of its owner only if that one is in Telegram and in the address book. */
+export function contactContent(card: {
+  readonly name: string
+  readonly phone: string
+  readonly userId?: number
+}): Content {
+  const owner = card.userId === undefined ? {} : { user_id: card.userId }
+  return { contact: { phone_number: card.phone, first_name: card.name, ...owner } }
 }

@@ -21,6 +21,8 @@ export class Conversation {
   readonly messages = new Map<number, Kept>()
   reach: Reach
   migratedTo: number | undefined
+  /** Topics that the person has opened in a private chat. */
+  readonly topics = new Set<number>()
   /** The reply keyboard in force. */
   keyboard: ReplyKeyboard | undefined
   /** Told of every message that is new, edited (`message`) or deleted (`undefined`). */

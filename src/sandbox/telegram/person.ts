@@ -13,8 +13,10 @@ import type { BotAccount } from './bot.ts'
 import { drawKeyboardButton, drawMessage } from './chat-view.ts'
 import {
   type Content,
+  contactContent,
   type DocumentOptions,
   documentContent,
+  forwardedContent,
   type PhotoOptions,
   photoContent,
   placeContent,
@@ -56,6 +58,7 @@ export class TelegramPerson implements Person {
   readonly #around: Surroundings
   readonly #conversation: Conversation
   readonly #replies = new Replies()
+  #topic: number | undefined
 
   constructor(bot: BotAccount, details: PersonDetails & { readonly id: number }, around: Surroundings) {
     this.user = userFrom(details)
@@ -91,12 +94,29 @@ export class TelegramPerson implements Person {
     this.sends(payload === '' ? '/start' : `/start ${payload}`)
   }
 
-  startsWith(payload: string): void {
-    this.starts(payload)
-  }
-
   sends(text: string): ChatMessage {
     return this.#send(textContent(text))
+  }
+
+  /** Any message at all: formatted blocks, hidden links, a part that is missing. */
+  sendsMessage(content: Content): ChatMessage {
+    return this.#send(content)
+  }
+
+  /** A message of the bot comes back as what the person sends. */
+  forwards(message: ChatMessage): ChatMessage {
+    return this.#send(forwardedContent(this.#conversation.messages.get(Number(message.id))!.message))
+  }
+
+  /** From here on everything is written in this topic of the chat. */
+  opensTopic(topic: number): void {
+    this.#topic = topic
+    this.#conversation.topics.add(topic)
+  }
+
+  deletesTopic(topic: number): void {
+    this.#topic = undefined
+    this.#conversation.topics.delete(topic)
   }
 
   presses(target: PressTarget): void {
@@ -144,15 +164,18 @@ export class TelegramPerson implements Person {
 
   /** Without a card: the person's own number, which alone carries the person's own user id. */
   sharesContact(card?: { readonly name: string; readonly phone: string; readonly userId?: number }): ChatMessage {
-    const { first_name, id } = this.user
-    if (!card) return this.#send({ contact: { phone_number: this.phone, first_name, user_id: id } })
-    const owner = card.userId === undefined ? {} : { user_id: card.userId }
-    return this.#send({ contact: { phone_number: card.phone, first_name: card.name, ...owner } })
+    const { first_name: name, id: userId } = this.user
+    return this.#send(contactContent(card ?? { name, phone: this.phone, userId }))
   }
 
-  /** Changes a text sent before; the bot gets `edited_message`. */
-  edits(message: ChatMessage, text: string): void {
-    this.#edit(message, textContent(text))
+  /** Changes a text sent before, or puts another photo in the place of one; the bot gets `edited_message`. */
+  edits(message: ChatMessage, to: string | Uint8Array): void {
+    this.#edit(message, typeof to === 'string' ? textContent(to) : photoContent(this.#bot.files, to, {}))
+  }
+
+  /** A first reaction: the bot is told that the message was edited, and nothing in it has changed. */
+  reacts(message: ChatMessage): void {
+    this.#edit(message, {})
   }
 
   /** A live location moves on, which also comes as `edited_message`. */
@@ -216,6 +239,7 @@ export class TelegramPerson implements Person {
       from: this.user,
       chat: this.#conversation.chat,
       date: this.#seconds(),
+      ...(this.#topic === undefined ? {} : { message_thread_id: this.#topic, is_topic_message: true as const }),
       ...content,
     }
     const kept = this.#conversation.keep(message, false)
@@ -226,8 +250,9 @@ export class TelegramPerson implements Person {
   #edit(message: ChatMessage, content: Content): void {
     const kept = this.#conversation.messages.get(Number(message.id))
     if (!kept || kept.fromBot) throw new Error('People can edit only what they sent themselves')
-    const { entities: _, ...rest } = kept.message
-    const edited: Message = { ...rest, ...content, edit_date: this.#seconds() }
+    const { entities, ...rest } = kept.message
+    const unchanged = Object.keys(content).length === 0 && entities ? { entities } : {}
+    const edited: Message = { ...rest, ...unchanged, ...content, edit_date: this.#seconds() }
     this.#replies.acted()
     this.#conversation.replace(kept, edited)
     this.#bot.updates.push('edited_message', edited, `chat ${this.user.id}`)

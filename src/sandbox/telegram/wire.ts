@@ -55,13 +55,18 @@ export type Message = {
   sender_chat?: Chat
   edit_date?: number
   media_group_id?: string
+  message_thread_id?: number
+  is_topic_message?: true
+  forward_origin?: { type: string; date: number; sender_user?: User }
+  /** Formatted words come as blocks, without any `text`. */
+  rich_message?: { blocks: readonly unknown[] }
   reply_to_message?: Message
   text?: string
   entities?: Entity[]
   caption?: string
   caption_entities?: Entity[]
   photo?: PhotoSize[]
-  document?: StoredFile & { file_name?: string; mime_type?: string }
+  document?: StoredFile & { file_name?: string; mime_type?: string; thumbnail?: PhotoSize }
   video?: StoredFile & { width: number; height: number; duration: number }
   voice?: StoredFile & { duration: number; mime_type?: string }
   sticker?: StoredFile & {

@@ -1,4 +1,4 @@
-import { type Fault, type Faults, spoil } from '../faults.ts'
+import { type Fault, type Faults, spoil, spoilDownload } from '../faults.ts'
 import type { Exchange } from '../listener.ts'
 import type { Timers } from '../timers.ts'
 import type { Account } from './account.ts'
@@ -91,9 +91,9 @@ export class ApiServer {
   }
 
   async #serveMedia(exchange: Exchange): Promise<void> {
-    const fault = this.#faults.take('media', {})
-    if (fault && (await spoil(asProxyFault(fault), exchange, this.#timers))) return
     const held = this.#around.media.find(exchange.path)
+    const fault = this.#faults.take('media', { path: exchange.path })
+    if (fault && (await spoilDownload(asProxyFault(fault), exchange, this.#timers, held?.bytes))) return
     if (held) exchange.answer(200, held.bytes, held.type)
     else exchange.answer(404, 'Not found', 'text/plain')
   }

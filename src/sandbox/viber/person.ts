@@ -135,9 +135,16 @@ export class ViberPerson implements Person {
     return this.#send({ type: 'video', media, size: bytes.length, duration: 3 })
   }
 
-  sendsFile(bytes: Uint8Array = new Uint8Array(64), name = 'document.pdf'): ChatMessage {
+  /** With a thumbnail where Viber makes one. */
+  sendsFile(bytes: Uint8Array = new Uint8Array(64), name = 'document.pdf', thumbnail?: Uint8Array): ChatMessage {
     const media = this.#serve(bytes, name, 'application/octet-stream')
-    return this.#send({ type: 'file', media, file_name: name, size: bytes.length })
+    const small = thumbnail ? { thumbnail: this.#serve(thumbnail, 'thumbnail.jpg', 'image/jpeg') } : {}
+    return this.#send({ type: 'file', media, file_name: name, size: bytes.length, ...small })
+  }
+
+  /** Any message at all: a part that is missing, an address of somewhere else. */
+  sendsMessage(message: InMessage): ChatMessage {
+    return this.#send(message)
   }
 
   sendsUrl(url: string): ChatMessage {

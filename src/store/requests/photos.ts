@@ -1,16 +1,17 @@
-import type { PhotoQueue } from '../../bots/ports.ts'
+import type { PhotoQueue, WantedPhotos } from '../../bots/ports.ts'
 import type { Clock, Instant } from '../../core/clock.ts'
 import type { PhotoShelf } from '../../flows/engine/store.ts'
 import type { Database } from '../database/database.ts'
 import type { Sql } from '../database/sql.ts'
-import { build, prepared } from '../database/statements.ts'
+import { build, prepared, raw } from '../database/statements.ts'
 
 /** Photos that wait for their bytes. */
 export function photoQueueOn(db: Database, clock: Clock): PhotoQueue {
   return {
-    claim: async (limit, leaseMs) => {
+    claim: async ({ channel, limit, ofOne, without }, leaseMs) => {
       const now = clock.now()
-      const rows = await db.run(claimed({ now, limit, leasedUntil: new Date(now.getTime() + leaseMs) }))
+      const given = { now, leasedUntil: new Date(now.getTime() + leaseMs), channel, limit, ofOne, without }
+      const rows = await db.run(claimed(given))
       return rows.map(({ external_id, ...row }) => ({ ...row, account: external_id, source: row.source! }))
     },
     stored: async photo => {
@@ -22,18 +23,39 @@ export function photoQueueOn(db: Database, clock: Clock): PhotoQueue {
   }
 }
 
-const claimed = prepared(({ now, limit, leasedUntil }: { now: Instant; limit: number; leasedUntil: Instant }) =>
+interface Claim extends WantedPhotos {
+  now: Instant
+  leasedUntil: Instant
+}
+
+const claimed = prepared(({ now, leasedUntil, channel, limit, ofOne, without }: Claim) =>
   build
+    .with('waiting', it =>
+      it
+        .selectFrom('photo')
+        .innerJoin('account', 'account.id', 'photo.account_id')
+        .select(({ ref }) => [
+          'photo.id',
+          raw<number>`row_number() over (partition by ${ref('account_id')} order by ${ref('due_at')}, ${ref('photo.id')})`.as(
+            'nth',
+          ),
+        ])
+        .where('state', '=', 'awaited')
+        .where('due_at', '<=', now)
+        .where('channel', '=', channel)
+        .where(({ ref }) => raw<boolean>`${ref('external_id')} <> all (${without}::text[])`),
+    )
     .with('due', it =>
       it
         .selectFrom('photo')
-        .select('id')
+        .innerJoin('waiting', 'waiting.id', 'photo.id')
+        .select('photo.id')
+        .where('nth', '<=', ofOne)
         .where('state', '=', 'awaited')
         .where('due_at', '<=', now)
-        .where('account_id', 'is not', null)
         .orderBy('due_at')
         .limit(limit)
-        .forUpdate()
+        .forUpdate('photo')
         .skipLocked(),
     )
     .with('claimed', it =>
@@ -67,6 +89,10 @@ export function photoShelfOn(sql: Sql, accountId: number, clock: Clock): PhotoSh
     keep: async (photo, source) => {
       await sql.run(kept({ photo, accountId, source: JSON.stringify(source), now: clock.now() }))
     },
+    requestOf: async photo => {
+      const [row] = await sql.run(filedWith({ photo }))
+      return row ?? null
+    },
     lose: async photo => {
       const [row] = await sql.run(lost({ photo }))
       if (!row) return null
@@ -96,4 +122,12 @@ const lost = prepared(({ photo }: { photo: string }) =>
     .selectFrom('lost')
     .leftJoin('request', 'request.number', 'lost.request_number')
     .select(['number', 'status']),
+)
+
+const filedWith = prepared(({ photo }: { photo: string }) =>
+  build
+    .selectFrom('photo')
+    .innerJoin('request', 'request.number', 'photo.request_number')
+    .select(['number', 'status'])
+    .where('photo.id', '=', photo),
 )

@@ -29,6 +29,8 @@ export async function openChats(
       channels: events.map(({ channel }) => channel),
       accounts: events.map(({ account }) => account),
       eventIds: events.map(({ eventId }) => eventId),
+      messages: events.map(({ said, message }) => (said.kind === 'edited' ? null : (message?.key ?? null))),
+      prints: events.map(({ said, message }) => (said.kind === 'edited' ? null : (message?.print ?? null))),
       now,
       alone: manner === 'alone',
       nothings: events.map(saysNothing),
@@ -54,23 +56,36 @@ interface Events {
   channels: string[]
   accounts: string[]
   eventIds: string[]
+  /** Which message it is and what it says, of those that may be changed later; null for an edit itself. */
+  messages: (string | null)[]
+  prints: (string | null)[]
   now: Instant
   alone: boolean
   /** Of which nothing is kept when they are of a stranger. */
   nothings: boolean[]
 }
 
-const brought = ({ channels, accounts, eventIds, nothings }: Events) =>
+const brought = ({ channels, accounts, eventIds, messages, prints, nothings }: Events) =>
   build
     .selectFrom(
       listed('b', {
         channel: ['text', channels],
         account: ['text', accounts],
         event_id: ['text', eventIds],
+        message: ['text', messages],
+        print: ['text', prints],
         nothing: ['boolean', nothings],
       }),
     )
-    .select(({ ref }) => ['channel', 'account', 'event_id', 'nothing', raw<number>`${ref('nth')}::int - 1`.as('place')])
+    .select(({ ref }) => [
+      'channel',
+      'account',
+      'event_id',
+      'message',
+      'print',
+      'nothing',
+      raw<number>`${ref('nth')}::int - 1`.as('place'),
+    ])
 
 /** The chats of events, locked against whoever changes their people. */
 const chats = (it: Build<{ brought: Found<typeof brought> }>) =>
@@ -112,10 +127,11 @@ const opening = prepared((p: Events) =>
     .with('taken', it =>
       it
         .insertInto('inbox')
-        .columns(['channel', 'event_id', 'at'])
+        .columns(['channel', 'event_id', 'at', 'message', 'print'])
         .expression(({ selectFrom }) =>
           selectFrom('brought as b')
             .select(['b.channel', 'b.event_id', raw<Instant>`${p.now}::timestamptz`.as('at')])
+            .select(['b.message', 'b.print'])
             .where(({ or, not, exists, selectFrom }) => {
               const official = selectFrom('chat as c')
                 .select('c.place')

@@ -13,6 +13,7 @@ import { neighboursOn } from '../requests/neighbours.ts'
 import { operatorQueueOn } from '../requests/operator-queue.ts'
 import { photoShelfOn } from '../requests/photos.ts'
 import { requestBookOn } from '../requests/request-book.ts'
+import { sentMessagesOn } from './sent-messages.ts'
 
 /** What services need beside the transaction. */
 export interface ServiceParts {
@@ -34,6 +35,7 @@ export function storeOn(sql: Sql, accountId: number, { clock, ids, figures, anno
     announcements: announcementsOn(sql, announcing),
     neighbours: neighboursOn(sql),
     photos: photoShelfOn(sql, accountId, clock),
+    messages: sentMessagesOn(sql),
     feedback: feedbackOn(sql),
     figures: figures(sql),
     receptions: receptionsOn(sql),

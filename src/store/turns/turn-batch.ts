@@ -187,7 +187,7 @@ const toldOfOurs = prepared((p: { accountId: number; current: string | null; par
 )
 
 function isOurs({ said }: Incoming): boolean {
-  return said.kind === 'photo-lost'
+  return said.kind === 'photo-lost' || said.kind === 'photo-small'
 }
 
 function json(value: unknown): string | null {
