@@ -1,4 +1,3 @@
-import type { Instant } from '../../core/clock.ts'
 import type { Status } from '../../core/requests/lifecycle.ts'
 import type { Database } from '../../store/database/database.ts'
 import { build, jsonArrayFrom, prepared, raw } from '../../store/database/statements.ts'
@@ -13,8 +12,8 @@ export interface InspectedRequest {
   place: string | null
   channel: string
   photos: number
-  createdAt: Instant
-  dueAt: Instant
+  createdAt: string
+  dueAt: string
   history: {
     at: string
     status: string
@@ -29,12 +28,12 @@ export interface InspectedLetter {
   to: string
   lane: string
   text: string
-  createdAt: Instant
-  dueAt: Instant
+  createdAt: string
+  dueAt: string
   attempts: number
   outcome: string | null
-  deliveredAt: Instant | null
-  seenAt: Instant | null
+  deliveredAt: string | null
+  seenAt: string | null
 }
 
 /** What waits in the outbox and what was said, since the store began or its last pruning. */
@@ -55,8 +54,20 @@ export interface Inspection {
 
 export function inspectionOn(db: Database): Inspection {
   return {
-    requests: limit => db.run(requests({ limit })),
-    outbox: limit => db.run(letters({ limit })),
+    requests: async limit => {
+      const rows = await db.run(requests({ limit }))
+      return rows.map(row => ({ ...row, createdAt: row.createdAt.toISOString(), dueAt: row.dueAt.toISOString() }))
+    },
+    outbox: async limit => {
+      const rows = await db.run(letters({ limit }))
+      return rows.map(row => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        dueAt: row.dueAt.toISOString(),
+        deliveredAt: row.deliveredAt?.toISOString() ?? null,
+        seenAt: row.seenAt?.toISOString() ?? null,
+      }))
+    },
     outboxTally: async () => {
       const [tally] = await db.run(tallies())
       return tally ?? { pending: 0, sent: 0, ended: 0 }
