@@ -181,6 +181,15 @@ describe('each framework has one place', () => {
   })
 })
 
+test('no city stands in the code: another one is another folder of content', () => {
+  const city =
+    /\b1520\b|Крив(?:ий|ого|ому|им) Р|Кр Рогу|Kryvyi|Europe\/Kyiv|\b4[78]\.\d{3}|\b33\.\d{3}|Металургійн|Саксаган/
+  const files = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.(ts|js|css|html)$/.test(name) && !name.includes('generated/'))
+    .map(name => ({ name, text: withoutComments(readFileSync(path.join(ROOT, 'src', name), 'utf8')) }))
+  expect(files.filter(({ text }) => city.test(text)).map(({ name }) => name)).toEqual([])
+})
+
 describe('files', () => {
   const ALL = [...SOURCES, ...sourcesIn('test'), ...sourcesIn('bench'), ...sourcesIn('scripts')]
 

@@ -66,6 +66,7 @@ async function built(config: Config, log: Logger, given: Given, unwinding: Unwin
   const { opened, unwind } = unwinding
   const ground = await layGround(config, log, given, unwinding)
   const { database, jobs, world, ids, metrics, workbench } = ground
+  const { facts } = ground.city
   const conversation = new Conversation(world, ids, given.flows?.(world))
   const entrance = buildEntrance(ground)
   const { server, fileOf } = entrance
@@ -85,7 +86,17 @@ async function built(config: Config, log: Logger, given: Given, unwinding: Unwin
   if (killable) {
     const real = { telegram: config.telegram !== null, viber: config.viber !== null }
     const { categories } = world
-    workbench?.page(server, { sender: killable, database, real, categories, sweep, forwardJobs: jobs.forward, idle })
+    const city = { mark: facts.prefix, zone: facts.zone, map: ground.city.map }
+    workbench?.page(server, {
+      city,
+      sender: killable,
+      database,
+      real,
+      categories,
+      sweep,
+      forwardJobs: jobs.forward,
+      idle,
+    })
   }
 
   opened(rounds.answered)

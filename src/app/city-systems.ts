@@ -110,7 +110,9 @@ function apiRoutes(scope: ApiScope, { ground, entrance, channels, telling, reten
   )
   // Both messengers are stand-ins: what is filed here is for trying things out.
   if (workbench) {
-    seedRoute(scope, (people, until) => fillStore(database, { people, until, world, places: loadPlaces() }))
+    seedRoute(scope, (people, until) =>
+      fillStore(database, { people, until, world, places: loadPlaces(config.contentDir) }),
+    )
   }
   reportRoutes(scope, { reports, addressOf: file => `${entrance.address()}/api/v1/reports/${file}` })
   knowledgeRoutes(scope, {

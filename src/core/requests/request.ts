@@ -1,3 +1,4 @@
+import { servedCity } from '../city.ts'
 import type { Instant } from '../clock.ts'
 import type { Result, Status } from './lifecycle.ts'
 
@@ -44,7 +45,7 @@ export interface HistoryEntry {
 }
 
 export interface Request extends Omit<RequestDraft, 'key' | 'address'> {
-  /** `1520-YY-NNNNNN`, counted per year (of Kyiv) without holes. */
+  /** The city's prefix, the year and a count: `1520-26-000042`. Counted per year (of the city) without holes. */
   number: string
   status: Status
   result: Result | null
@@ -78,10 +79,15 @@ export interface RequestWithHistory extends Request {
 
 /** `1520-26-000042` from its year and its place in it. */
 export function requestNumber(year: number, serial: number): string {
-  return `1520-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(6, '0')}`
+  return `${servedCity().prefix}-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(6, '0')}`
 }
 
 /** Finds a request's number anywhere in a text, or null. */
 export function numberIn(text: string): string | null {
-  return /\b1520-\d{2}-\d{6}\b/.exec(text)?.[0] ?? null
+  return new RegExp(`\\b${servedCity().prefix}-\\d{2}-\\d{6}\\b`).exec(text)?.[0] ?? null
+}
+
+/** Is this text the number of a request and nothing else? Anything else cannot be in the book and is not looked up. */
+export function isRequestNumber(text: string): boolean {
+  return new RegExp(`^${servedCity().prefix}-\\d{2}-\\d{6,9}$`).test(text)
 }
