@@ -112,7 +112,7 @@ describe('imports run one way', () => {
   test('what runs by the clock is begun by the app alone, and unasked words are for jobs and app', () => {
     const importing = (room: string, ...may: string[]) =>
       strays(SOURCES, isFrom(room)).filter(stray => ![room, ...may].some(place => stray.startsWith(`src/${place}`)))
-    expect(importing('jobs/', 'app/', 'cli/')).toEqual([])
+    expect(importing('jobs/', 'app/')).toEqual([])
     expect(importing('notify/', 'app/', 'jobs/')).toEqual([])
   })
 

@@ -72,12 +72,8 @@ export function jobQueueOn(db: Database, log: Logger): JobQueue {
       if (!queues.has(name)) await boss.createQueue(name, { name, policy, ...RETRIES, ...retries })
     }
     const tz = CITY_ZONE.name
-    // Its types leave the column out.
     const known = new Map(
-      ((await boss.getSchedules()) as (PgBoss.Schedule & { timezone: string })[]).map(({ name, cron, timezone }) => [
-        name,
-        `${cron} ${timezone}`,
-      ]),
+      (await boss.getSchedules()).map(({ name, cron, options }) => [name, `${cron} ${options?.tz}`]),
     )
     for (const [name, cron] of schedules) {
       if (known.get(name) !== `${cron} ${tz}`) await boss.schedule(name, cron, {}, { tz })
