@@ -1,10 +1,10 @@
-import { ownContent } from '../config.ts'
 import { adviceOn } from '../content/advice.ts'
 import { readContent } from '../content/content.ts'
 import { readTexts } from '../content/texts.ts'
+import { contentFolder } from './content-folder.ts'
 
 /** `npm run content:check [folder]`: says in an editor's words what is wrong, where; 1 when something must be mended. */
-const folder = process.argv[2] ?? ownContent()
+const folder = process.argv[2] ?? contentFolder()
 const { material, faults: contentFaults } = readContent(folder)
 const { faults: textFaults } = readTexts(folder)
 const faults = [...contentFaults, ...textFaults]

@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline'
-import { ownContent } from '../config.ts'
 import { loadCityFacts } from '../content/city-file.ts'
 import { loadContent } from '../content/content.ts'
 import { loadPlaces } from '../content/places/load.ts'
@@ -8,10 +7,11 @@ import { understandNotice } from '../core/notices/notice.ts'
 import { understandAddress } from '../core/places/address.ts'
 import { buildPlaceIndex } from '../core/places/place-index.ts'
 import { Understander } from '../core/understanding/understander.ts'
+import { contentFolder } from './content-folder.ts'
 import { type Readers, understandLine } from './understand-line.ts'
 
 /** `npm run -s understand`: a line of JSON in, a line of JSON out, in order; docs in the contract of the project. */
-const folder = ownContent()
+const folder = contentFolder()
 serveCity(loadCityFacts(folder))
 const understander = once(() => Understander.of(loadContent(folder)))
 const places = once(() => buildPlaceIndex(loadPlaces(folder)))
