@@ -11,6 +11,7 @@ export default defineConfig({
     // The machine CI runs on is shared: one stall of it must not stop a release; what fails twice is broken.
     retry: process.env.CI ? 1 : 0,
     globalSetup: ['test/image.ts'],
+    setupFiles: ['test/in-the-city.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // `npm run transcripts -- --update` writes the transcripts down as they are played.

@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { pino } from 'pino'
 import { loadCity } from '../src/content/city.ts'
+import { serveCity } from '../src/core/city.ts'
 import { api as openApi } from '../src/http/api/api.ts'
 import { requestRoutes } from '../src/http/api/requests.ts'
 import { open311 } from '../src/http/open311/open311.ts'
@@ -88,7 +89,8 @@ async function make(): Promise<void> {
 
 async function serve(database: Awaited<ReturnType<typeof openDatabase>>) {
   const log = pino({ level: 'silent' })
-  const { world, close } = loadCity(log)
+  const { facts, world, close } = loadCity(log)
+  serveCity(facts)
   const keys = [{ name: 'bench', secret: KEY, scopes: ['read'] as const }]
   const ids = { next: () => 'bench' }
   const clock = { now: () => new Date('2025-12-21T00:00:00Z') }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { pino } from 'pino'
 import { loadCity } from '../src/content/city.ts'
+import { serveCity } from '../src/core/city.ts'
 import { type Month, monthOf } from '../src/core/statistics/month.ts'
 import { PICTURES } from '../src/reports/month-pictures.ts'
 import { reportsFrom } from '../src/reports/reports.ts'
@@ -20,6 +21,7 @@ export async function report(): Promise<Figure[]> {
   await onServer(`create database ${DATABASE}`)
   const database = await openDatabase({ url: new URL(DATABASE, SERVER).href })
   const city = loadCity(pino({ level: 'silent' }))
+  serveCity(city.facts)
   try {
     await fill(database.pool)
     const clock = { now: () => new Date('2025-12-21T00:00:00Z') }

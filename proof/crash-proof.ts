@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { loadCityFacts } from '../src/content/city-file.ts'
+import { CONTENT_FOLDER } from '../src/content/folder.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
+import { livingIn } from '../src/sandbox/workbench.ts'
 import { type Breach, judge } from './judge.ts'
 import { ownStore } from './own-store.ts'
 import { freePort, Program, type Starting } from './program.ts'
@@ -50,7 +53,7 @@ const VIBER_TOKEN = 'crash-viber-token-1520'
  * they saw.
  */
 export async function crashProof(options: CrashOptions): Promise<CrashOutcome> {
-  const sandbox = await startSandbox({ speed: SPEED })
+  const sandbox = await startSandbox({ speed: SPEED, ...livingIn(loadCityFacts(CONTENT_FOLDER)) })
   const folder = mkdtempSync(path.join(tmpdir(), 'dveri-crash-'))
   const store = await ownStore(options.engine, `dveri_crash_${process.pid}`, folder)
   let dveri: Starting | undefined

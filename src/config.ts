@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { z } from 'zod'
+import { CITY_FILE, CONTENT_FOLDER } from './content/folder.ts'
 import { faultsTogether, opensSandbox } from './settings-together.ts'
 import { unfamiliar } from './unfamiliar-settings.ts'
 
@@ -20,7 +22,7 @@ export interface Config {
   /** Where we are reached: no slash at its end, perhaps a path of a proxy's. Our own paths are put behind it. */
   publicUrl: string | null
   telegram: { token: string; apiRoot: string; webhookSecret: string; rate: number } | null
-  viber: { authToken: string; apiRoot: string; botName: string; botUri: string | null; rate: number } | null
+  viber: { authToken: string; apiRoot: string; botName: string | null; botUri: string | null; rate: number } | null
   rates: { telegram: number; viber: number }
   /** Announcements in Telegram are paid for in Stars, so that more than 30 a second may go. */
   telegramPaid: boolean
@@ -28,10 +30,13 @@ export interface Config {
   viberPrice: number
   /** An announcement to the whole city wants a second official's consent. */
   wholeCityConsent: boolean
-  botName: string
+  /** The sender's name in Viber; null for the contact centre's own. */
+  botName: string | null
   databaseUrl: string | null
   redisUrl: string | null
   dataDir: string
+  /** The city's content. */
+  contentDir: string
   apiKeys: readonly ApiKey[]
   events: { url: string; secret: string } | null
   run: 'all' | 'web' | 'worker'
@@ -80,7 +85,7 @@ const SETTINGS = {
   VIBER_AUTH_TOKEN: { is: z.string().regex(/^\S+$/).optional(), should: "the bot's token from Viber's admin panel" },
   VIBER_API_ROOT: { is: url('https?').default('https://chatapi.viber.com/pa'), should: 'an http or https address' },
   VIBER_BOT_NAME: {
-    is: z.string().min(1).max(28).default('Контакт-центр 1520'),
+    is: z.string().min(1).max(28).optional(),
     should: 'a name of 1 to 28 characters',
   },
   VIBER_BOT_URI: {
@@ -93,6 +98,10 @@ const SETTINGS = {
   DATABASE_URL: { is: url('postgres|postgresql').optional(), should: 'a postgresql:// address' },
   REDIS_URL: { is: url('rediss?').optional(), should: 'a redis:// address' },
   DATA_DIR: { is: z.string().min(1).default('./data'), should: 'a folder' },
+  CONTENT_DIR: {
+    is: z.string().default(CONTENT_FOLDER).refine(isContent),
+    should: `a folder with the city's ${CITY_FILE}`,
+  },
   API_KEYS: {
     is: z.string().default('').transform(apiKeys),
     should: 'name:secret or name:secret:scope+scope, comma separated',
@@ -125,6 +134,19 @@ export function ownConfig(args: readonly string[] = []): Config {
 }
 
 /**
+ * The city's content alone, for commands that ask nothing else of the settings: what is wrong in the others is not theirs.
+ *
+ * @throws WrongSetting with one sentence for the operator
+ */
+export function ownContent(): string {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const { is, should } = SETTINGS.CONTENT_DIR
+  const read = is.safeParse(process.env.CONTENT_DIR?.trim() || undefined)
+  if (!read.success) throw new WrongSetting(`CONTENT_DIR should be ${should}.`)
+  return read.data
+}
+
+/**
  * Checks the settings and freezes them. This is the only file that knows their names.
  *
  * @param args the command line: `--run=web` stands over `RUN`
@@ -153,7 +175,7 @@ export function readConfig(
       ? {
           authToken: s.VIBER_AUTH_TOKEN,
           apiRoot: s.VIBER_API_ROOT.replace(/\/$/, ''),
-          botName: s.VIBER_BOT_NAME,
+          botName: s.VIBER_BOT_NAME ?? null,
           botUri: s.VIBER_BOT_URI ?? null,
           rate: s.VIBER_RATE,
         }
@@ -162,10 +184,11 @@ export function readConfig(
     telegramPaid: s.TELEGRAM_PAID === 'on',
     viberPrice: s.VIBER_PRICE,
     wholeCityConsent: s.WHOLE_CITY_CONSENT === 'on',
-    botName: s.VIBER_BOT_NAME,
+    botName: s.VIBER_BOT_NAME ?? null,
     databaseUrl: s.DATABASE_URL ?? null,
     redisUrl: s.REDIS_URL ?? null,
     dataDir: s.DATA_DIR,
+    contentDir: s.CONTENT_DIR,
     apiKeys: s.API_KEYS,
     events: s.EVENTS_URL && s.EVENTS_SECRET ? { url: s.EVENTS_URL, secret: s.EVENTS_SECRET } : null,
     run: s.RUN,
@@ -206,6 +229,10 @@ function checked(environment: Readonly<Record<string, string | undefined>>): { s
   faults.push(...faultsTogether(together))
   if (faults.length > 0) throw new WrongSetting(faults.join('\n'))
   return { settings: settings as Settings, sandbox: opensSandbox(together) }
+}
+
+function isContent(folder: string): boolean {
+  return existsSync(path.join(folder, CITY_FILE))
 }
 
 function apiKeys(list: string, context: z.RefinementCtx): ApiKey[] {

@@ -112,7 +112,7 @@ describe('imports run one way', () => {
   test('what runs by the clock is begun by the app alone, and unasked words are for jobs and app', () => {
     const importing = (room: string, ...may: string[]) =>
       strays(SOURCES, isFrom(room)).filter(stray => ![room, ...may].some(place => stray.startsWith(`src/${place}`)))
-    expect(importing('jobs/', 'app/', 'cli/')).toEqual([])
+    expect(importing('jobs/', 'app/')).toEqual([])
     expect(importing('notify/', 'app/', 'jobs/')).toEqual([])
   })
 
@@ -179,6 +179,15 @@ describe('each framework has one place', () => {
     const lookers = [...inFolder('core'), ...inFolder('flows')].filter(({ text }) => looks.test(withoutComments(text)))
     expect(lookers.map(({ file }) => file)).toEqual([])
   })
+})
+
+test('no city stands in the code: another one is another folder of content', () => {
+  const city =
+    /\b1520\b|Крив(?:ий|ого|ому|им) Р|Кр Рогу|Kryvyi|Europe\/Kyiv|\b4[78]\.\d{3}|\b33\.\d{3}|Металургійн|Саксаган/
+  const files = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.(ts|js|css|html)$/.test(name) && !name.includes('generated/'))
+    .map(name => ({ name, text: withoutComments(readFileSync(path.join(ROOT, 'src', name), 'utf8')) }))
+  expect(files.filter(({ text }) => city.test(text)).map(({ name }) => name)).toEqual([])
 })
 
 describe('files', () => {

@@ -152,6 +152,7 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     ['DATABASE_URL', 'postgresql://['],
     ['REDIS_URL', 'localhost:6379'],
     ['REDIS_URL', 'redis://['],
+    ['CONTENT_DIR', '/nowhere'],
     ['API_KEYS', 'onlyname'],
     ['API_KEYS', 'name:secret:fly'],
     ['API_KEYS', 'name:secret:read:more'],

@@ -11,6 +11,7 @@ import { type City, loadCity } from '../src/content/city.ts'
 import type { Clock } from '../src/core/clock.ts'
 import type { Ids } from '../src/core/ids.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
+import { livingIn } from '../src/sandbox/workbench.ts'
 import type { Database } from '../src/store/database/database.ts'
 import { emptyDatabase } from './database.ts'
 import { shippedCity } from './shipped.ts'
@@ -96,18 +97,19 @@ export async function universe(options: UniverseOptions = {}): Promise<Universe>
   const database = options.database ?? (await emptyDatabase())
   const clock = new MovableClock()
   const ids = new CountedIds()
-  const sandbox = await startSandbox({ clock: () => clock.now().getTime(), speed: 1000 })
   const folder = mkdtempSync(path.join(tmpdir(), `dveri-${randomBytes(3).toString('hex')}-`))
   const config = readConfig({
     PORT: '0',
     DATA_DIR: folder,
     SANDBOX: 'on',
     API_KEYS: `city:${KEYS.city},reader:${KEYS.reader}:read,contacts:${KEYS.contacts}:read+contacts`,
+    ...(options.content ? { CONTENT_DIR: options.content } : {}),
     ...options.environment,
   })
   const log: LogLine[] = []
   const writer = logInto(log)
   const city = options.content ? loadCity(writer, options.content) : shippedCity()
+  const sandbox = await startSandbox({ clock: () => clock.now().getTime(), speed: 1000, ...livingIn(city.facts) })
   const pauses = new Pauses()
   const byHand = options.jobs ? { jobs: options.jobs } : {}
   const start = (given: Partial<Given> = {}) =>

@@ -2,22 +2,22 @@
 
 ## The bot
 
-bot-name = Contact Centre 1520
+bot-name = { -centre }
 bot-description =
-    Contact Centre 1520 of Kryvyi Rih: make a request, check its progress, ask about city services, get news of repairs near you.
+    { -centre } of { -city }: make a request, check its progress, ask about city services, get news of repairs near you.
     Tell me what has happened, in your own words.
-bot-short-description = Requests, answers and repairs in Kryvyi Rih. Calls to 1520 are free.
+bot-short-description = Requests, answers and repairs in { -city }. Calls to { -phone } are free.
 
 ## Menu
 
 greeting =
-    Hello! This is Contact Centre 1520 of Kryvyi Rih.
+    Hello! This is { -centre } of { -city }.
     Tell me what has happened, or choose:
 menu = What would you like to do? Write in your own words, or choose:
 menu-more-text = I can also:
 help =
-    I am the bot of Contact Centre 1520. Tell me what has happened and I will help you make a request. Or ask a question and I will answer if I can.
-    /cancel ends the conversation, /menu shows the menu. To talk to an operator, call 1520 – it is free.
+    I am the bot of { -centre }. Tell me what has happened and I will help you make a request. Or ask a question and I will answer if I can.
+    /cancel ends the conversation, /menu shows the menu. To talk to an operator, call { -phone } – it is free.
 menu-new = Make a request
 menu-my = My requests
 menu-ask = Ask a question
@@ -77,6 +77,7 @@ button-change-place = Address
 button-change-description = Description
 button-change-photos = Photos
 button-safe = I am safe
+operator-phone = { -phone }
 button-call = Call { $phone }
 button-this-request = View the request
 button-withdraw = Withdraw the request
@@ -97,7 +98,7 @@ unknown-command = I do not know that command. Here is what I can do:
 unknown-command-here = I do not know that command.
 unknown-text =
     I do not know that. I help with city services: requests, outages, general questions.
-    To talk to an operator, call 1520 – it is free.
+    To talk to an operator, call { -phone } – it is free.
 not-understood-here = Sorry, I did not understand. Press a button below, or cancel.
 button-is-old = This button no longer works: the conversation has moved on.
 own-words = That is a message of mine. Please tell me in your own words what happened.
@@ -107,7 +108,7 @@ parked-kept = All right. I will keep your answers, so you can continue later.
 parked-waits = You have an unfinished request.
 failed =
     Sorry, something went wrong on my side. Your answers are saved. Error number: { $reference }.
-    Please try again, or call 1520 – it is free.
+    Please try again, or call { -phone } – it is free.
 answer-on-the-way = { $text }
 unreadable-voice = I cannot listen to voice messages yet. Please write it in words.
 unreadable-sticker = I do not understand stickers – only words, photos and locations.
@@ -128,7 +129,7 @@ photo-lost-of-request = { $open ->
    *[yes] A photo for request { $number } could not be downloaded. The request goes ahead without it; to send it again, press “Add to the request”.
     }
 photos-full = You already have { $max } photos and cannot add more.
-place-far = That place is outside Kryvyi Rih, where our services do not work.
+place-far = That place is outside { -city }, where our services do not work.
 overtaken = This looks like an answer to an earlier question. If it is not, please send it again.
 photo-unreadable = { $left ->
     [0] I cannot open this picture, so we go on without it. Please send it as a photo, not as a file, or take it again.
@@ -163,7 +164,7 @@ consent-refused = { $purpose ->
     [suggest] I cannot take a suggestion without your consent.
     [reception] I cannot book you in without your consent.
    *[report] I cannot take a request without your consent.
-    } Call 1520 – it is free, and an operator will help. I can still answer questions.
+    } Call { -phone } – it is free, and an operator will help. I can still answer questions.
 
 ## Danger: the number stands first
 
@@ -225,18 +226,18 @@ photos-enough = { photos-full } Press “Done”.
 
 ## The place
 
-place-ask = Where is it? Share a location or write the address, for example: Volodymyra Velykoho 12.
-place-ask-unshared = Where is it? Write the address, for example: Volodymyra Velykoho 12.
-place-unshared = Your location cannot be sent from here. Please write the address, for example: Volodymyra Velykoho 12.
+place-ask = Where is it? Share a location or write the address, for example: { -address }.
+place-ask-unshared = Where is it? Write the address, for example: { -address }.
+place-unshared = Your location cannot be sent from here. Please write the address, for example: { -address }.
 place-confirm = { $place }. Is that right?
 place-confirm-renamed = { $place } (formerly { $formerly }). Is that right?
 place-which = Which address do you mean?
 place-house = { $street }. What is the house number?
 place-house-not-understood = Write the house number, for example 12 or 12а.
 place-as-written = This address is not on my list. Keep it as you wrote it: “{ $text }”?
-place-not-understood = Write the street and house number on one line, for example: Volodymyra Velykoho 12.
-place-not-ours = That is outside Kryvyi Rih, where our services do not work. Share another place or write an address in the city.
-place-not-ours-unshared = That is outside Kryvyi Rih, where our services do not work. Write an address in the city.
+place-not-understood = Write the street and house number on one line, for example: { -address }.
+place-not-ours = That is outside { -city }, where our services do not work. Share another place or write an address in the city.
+place-not-ours-unshared = That is outside { -city }, where our services do not work. Write an address in the city.
 place-point = a point on the map{ $district ->
     [none] {""}
    *[other] , { places-district }
@@ -268,7 +269,7 @@ my-list =
     { $lines }
 my-card = { $text }
 my-due = Deadline: { $due }
-my-unknown = Request { $number } is not among those made here. If it was made by phone or on the website, 1520 can tell you its status.
+my-unknown = Request { $number } is not among those made here. If it was made by phone or on the website, { -phone } can tell you its status.
 my-withdraw-sure = Withdraw request { $number }? You cannot bring it back, only make a new one.
 my-withdrawn = Request { $number } has been withdrawn.
 my-kept = All right, request { $number } stays open.
@@ -288,7 +289,7 @@ ask-question = What would you like to know? Write in your own words.
 ask-answer = { $text }
 ask-did-you-mean = Did you mean:
 ask-glad = Glad to help!
-ask-sorry = Sorry this did not help. I will tell the editors. You can make a request, or ask an operator on 1520.
+ask-sorry = Sorry this did not help. I will tell the editors. You can make a request, or ask an operator on { -phone }.
 
 ## Language and data
 

@@ -39,7 +39,7 @@ moved-closed-silence =
     If the work is not done, send it back by { $reopenBy }.
 moved-rejected =
     Request { $number }: rejected.
-    If you disagree, send it back by { $reopenBy } or call 1520 – it is free.
+    If you disagree, send it back by { $reopenBy } or call { -phone } – it is free.
 moved-withdrawn = Request { $number }: withdrawn.
 moved-quote = “{ $comment }”
 

@@ -1,7 +1,7 @@
 # Words for Open311: people see them in the apps that file requests through us.
 
-open311-contact = Contact Centre 1520, Kryvyi Rih. Calls to 1520 are free.
-open311-key-service = Contact Centre 1520 issues keys. Reading needs no key.
+open311-contact = { -centre }, { -city }. Calls to { -phone } are free.
+open311-key-service = { -centre } issues keys. Reading needs no key.
 
 open311-subcategory = What exactly has happened?
 open311-subcategory-hint = Choose one. If nothing fits, leave it out.
@@ -33,7 +33,7 @@ open311-dates-crossed = start_date is later than end_date.
 open311-bad-status = The status must be open or closed.
 open311-no-place = Where is it? Send lat and long, or address_string.
 open311-bad-point = lat and long must be numbers: latitude from -90 to 90, longitude from -180 to 180.
-open311-elsewhere = This is outside Kryvyi Rih: we cannot call services there.
+open311-elsewhere = This is outside { -city }: we cannot call services there.
 open311-no-address-id = We keep no address codes of our own. Send lat and long, or address_string.
 open311-bad-media = media_url must be an http or https address of at most { $most } characters.
 open311-bad-phone = phone does not look like a phone number.

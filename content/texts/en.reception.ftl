@@ -1,6 +1,6 @@
 # The online reception
 
-reception-none = There are no dates for online meetings yet. Make a request with your question, or call 1520 – it is free.
+reception-none = There are no dates for online meetings yet. Make a request with your question, or call { -phone } – it is free.
 reception-day =
     { $when } – { $host }.
     { $topic }. { $free ->
@@ -22,7 +22,7 @@ reception-subject =
     Your question will be read before the meeting.
 reception-booked =
     You are booked in for { $when }. I will remind you the day before.
-    An operator from 1520 will send you the link.
+    An operator from { -phone } will send you the link.
 reception-waiting = { $ahead ->
     [0] There are no places left. You are first on the waiting list: if someone cancels, I will write at once.
    *[other] There are no places left. People ahead of you on the waiting list: { $ahead }. If a place comes up, I will write at once.

@@ -1,6 +1,6 @@
 # The month in figures: the centre's report, words on the charts, /stats.
 
-report-title = Contact Centre 1520: { $month }
+report-title = { -centre }: { $month }
 report-asof = Requests as at { $at }.
 report-contacts = { $total ->
     [one] { $total } contact in messengers this month (each person counts once a day): { $parts }.
@@ -47,7 +47,7 @@ way-telegram = Telegram
 way-viber = Viber
 way-open311 = Open311
 way-api = the city's system
-way-phone = phone 1520
+way-phone = phone { -phone }
 way-site = website
 way-reception = online meeting
 
@@ -111,6 +111,6 @@ picture-districts = Requests by district
 picture-grades = Residents' ratings
 picture-of-requests = { $month } { $year } · requests: { $total }
 picture-grades-note = { $month } { $year } · average rating { $average }
-picture-footer = Contact Centre 1520 · as at { $at }
+picture-footer = { -centre } · as at { $at }
 picture-late-of = { $late } of { $total }
 picture-others = Other topics

@@ -15,17 +15,17 @@ spoken-thanks = thanks, thank you, thank you very much, thanks a lot, it helped,
 
 courtesy-thanks = You are welcome. Write whenever you need me.
 courtesy-farewell = Goodbye. Write whenever you need me.
-courtesy-operator = To talk to an operator, call 1520 – it is free. Or tell me what has happened and I will help you make a request.
-courtesy-anger = I am sorry I did not understand you. Write briefly what has happened and where, or call an operator on 1520.
+courtesy-operator = To talk to an operator, call { -phone } – it is free. Or tell me what has happened and I will help you make a request.
+courtesy-anger = I am sorry I did not understand you. Write briefly what has happened and where, or call an operator on { -phone }.
 courtesy-greeting-here = Hello!
 courtesy-thanks-here = You are welcome.
-courtesy-operator-here = To talk to an operator, call 1520 – it is free. I will keep your answers.
-courtesy-anger-here = I am sorry about this. To talk to an operator, call 1520. Or let us continue here:
+courtesy-operator-here = To talk to an operator, call { -phone } – it is free. I will keep your answers.
+courtesy-anger-here = I am sorry about this. To talk to an operator, call { -phone }. Or let us continue here:
 courtesy-farewell-here = Goodbye. I will keep your answers, so you can continue later.
 
 ## On the way
 
-unknown-here = I do not know that. Ask an operator on 1520 – the call is free. Let us continue here:
+unknown-here = I do not know that. Ask an operator on { -phone } – the call is free. Let us continue here:
 told-described = Noted. This will be the description.
 told-added = Added to the description.
 told-later = We will make a separate request about that as soon as this one is done.

@@ -40,7 +40,7 @@ moved-closed-silence =
     Якщо не зроблено, поверніть її до { $reopenBy }.
 moved-rejected =
     Заявка { $number }: відхилено.
-    Не згодні? Поверніть її до { $reopenBy } або дзвоніть 1520, безплатно.
+    Не згодні? Поверніть її до { $reopenBy } або дзвоніть { -phone }, безплатно.
 moved-withdrawn = Заявка { $number }: відкликано.
 moved-quote = «{ $comment }»
 

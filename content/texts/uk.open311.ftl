@@ -1,7 +1,7 @@
 # Слова для Open311: їх бачать люди в застосунках, що подають заявки через нас.
 
-open311-contact = Контакт-центр 1520, Кривий Ріг. Дзвінок на 1520 безплатний.
-open311-key-service = Ключ видає Контакт-центр 1520. Читати можна без ключа.
+open311-contact = { -centre }, { -city }. Дзвінок на { -phone } безплатний.
+open311-key-service = Ключ видає { -centre }. Читати можна без ключа.
 
 open311-subcategory = Що саме сталося?
 open311-subcategory-hint = Оберіть одне. Якщо нічого не підходить, пропустіть.
@@ -33,7 +33,7 @@ open311-dates-crossed = start_date пізніше за end_date.
 open311-bad-status = Стан буває open або closed.
 open311-no-place = Де це? Потрібні lat і long або address_string.
 open311-bad-point = lat і long мають бути числами: широта від -90 до 90, довгота від -180 до 180.
-open311-elsewhere = Це не Кривий Ріг: тамтешніх служб ми не викличемо.
+open311-elsewhere = Це не { -city }: тамтешніх служб ми не викличемо.
 open311-no-address-id = Своїх кодів адрес ми не ведемо. Надішліть lat і long або address_string.
 open311-bad-media = media_url має бути адресою http або https, до { $most } знаків.
 open311-bad-phone = phone не схожий на номер телефону.

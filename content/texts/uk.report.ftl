@@ -1,6 +1,6 @@
 # Місяць у цифрах: звіт контакт-центру, підписи на графіках, /stats.
 
-report-title = Контакт-центр 1520: { $month } року
+report-title = { -centre }: { $month } року
 report-asof = Стан заявок — на { $at }.
 report-contacts = { $total ->
     [one] За місяць у месенджерах { $total } звернення (людина рахується раз на день): { $parts }.
@@ -52,7 +52,7 @@ way-telegram = Telegram
 way-viber = Viber
 way-open311 = Open311
 way-api = система міста
-way-phone = телефон 1520
+way-phone = телефон { -phone }
 way-site = сайт
 way-reception = онлайн-приймальня
 
@@ -116,6 +116,6 @@ picture-districts = Заявки за районами
 picture-grades = Оцінки мешканців
 picture-of-requests = { $month } { $year } · заявок: { $total }
 picture-grades-note = { $month } { $year } · середня оцінка { $average }
-picture-footer = Контакт-центр 1520 · станом на { $at }
+picture-footer = { -centre } · станом на { $at }
 picture-late-of = { $late } із { $total }
 picture-others = Інші теми

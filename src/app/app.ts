@@ -11,6 +11,7 @@ import type { Database } from '../store/database/database.ts'
 import { announcing } from './announcing.ts'
 import { buildChannels } from './channels.ts'
 import { openToTheCity } from './city-systems.ts'
+import { commandKey, openDoor } from './command-door.ts'
 import { buildEntrance } from './entrance.ts'
 import { type GivenGround, layGround } from './ground.ts'
 import { buildReceiving } from './receiving.ts'
@@ -66,6 +67,7 @@ async function built(config: Config, log: Logger, given: Given, unwinding: Unwin
   const { opened, unwind } = unwinding
   const ground = await layGround(config, log, given, unwinding)
   const { database, jobs, world, ids, metrics, workbench } = ground
+  const { facts } = ground.city
   const conversation = new Conversation(world, ids, given.flows?.(world))
   const entrance = buildEntrance(ground)
   const { server, fileOf } = entrance
@@ -76,7 +78,9 @@ async function built(config: Config, log: Logger, given: Given, unwinding: Unwin
   const broadcasts = announcing(ground, sending)
   const upkeep = clockJobsOn(database, { ...telling, fileOf, log })
   scheduleClockJobs(jobs, upkeep)
-  const courier = openToTheCity({ ground, entrance, channels, telling, retention: upkeep.retention })
+  // PostgreSQL takes commands beside us; a folder of PGlite's is ours alone, so they come through our door.
+  const commands = config.databaseUrl ? null : commandKey()
+  const courier = openToTheCity({ ground, entrance, channels, telling, retention: upkeep.retention, commands })
   const asked = config.run === 'worker' ? [] : [...channels.byName.values()]
   healthRoutes(server, database.answers, asked, metrics)
   const announces = config.run !== 'web'
@@ -85,7 +89,17 @@ async function built(config: Config, log: Logger, given: Given, unwinding: Unwin
   if (killable) {
     const real = { telegram: config.telegram !== null, viber: config.viber !== null }
     const { categories } = world
-    workbench?.page(server, { sender: killable, database, real, categories, sweep, forwardJobs: jobs.forward, idle })
+    const city = { mark: facts.prefix, zone: facts.zone, map: ground.city.map }
+    workbench?.page(server, {
+      city,
+      sender: killable,
+      database,
+      real,
+      categories,
+      sweep,
+      forwardJobs: jobs.forward,
+      idle,
+    })
   }
 
   opened(rounds.answered)
@@ -101,6 +115,8 @@ async function built(config: Config, log: Logger, given: Given, unwinding: Unwin
       cause: error,
     })
   })
+  const shutDoor = commands && (await openDoor(config.dataDir, { address, secret: commands.secret }))
+  opened(() => shutDoor?.())
   opened(channels.stop)
   await receiving.begin()
   // Not waited for: a photo may be slow to come, and in a rush there is always one more.

@@ -3,6 +3,7 @@ import type { Links } from '../bots/links.ts'
 import { type TelegramChannel, telegramChannel } from '../bots/telegram/channel.ts'
 import { type ViberChannel, viberChannel } from '../bots/viber/channel.ts'
 import { type Config, derivedSecret } from '../config.ts'
+import type { CityFacts } from '../content/city-file.ts'
 import type { ChannelTerms } from '../core/announcements/sending-plan.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Entrance } from './entrance.ts'
@@ -19,9 +20,12 @@ export interface Channels {
   stop(): Promise<void>
 }
 
-export function buildChannels({ config, world, log, workbench }: Ground, { publicUrl, shown }: Entrance): Channels {
+export function buildChannels(
+  { config, city, world, log, workbench }: Ground,
+  { publicUrl, shown }: Entrance,
+): Channels {
   const ofTelegram = telegramSettings(config, workbench?.sandbox ?? null)
-  const ofViber = viberSettings(config, workbench?.sandbox ?? null)
+  const ofViber = viberSettings(config, city.facts, workbench?.sandbox ?? null)
   const telegram = ofTelegram && {
     channel: telegramChannel({ ...ofTelegram, paid: config.telegramPaid, publicUrl, shown }, world.texts, log),
     webhookSecret: ofTelegram.webhookSecret,
@@ -57,8 +61,8 @@ function telegramSettings(config: Config, sandbox: Sandbox | null) {
   return { token, apiRoot: sandbox.telegram.apiRoot, webhookSecret: derivedSecret(token), rate: config.rates.telegram }
 }
 
-function viberSettings(config: Config, sandbox: Sandbox | null) {
-  const senderName = config.botName
+function viberSettings(config: Config, facts: CityFacts, sandbox: Sandbox | null) {
+  const senderName = config.botName ?? facts.centre.uk.nominative
   if (config.viber) return { ...config.viber, senderName }
   if (!sandbox) return null
   return { authToken: sandbox.tokens.viber, apiRoot: sandbox.viber.apiRoot, senderName, rate: config.rates.viber }

@@ -1,4 +1,5 @@
 import type { Moves } from '../bots/ports.ts'
+import type { ApiKey } from '../config.ts'
 import { loadPlaces } from '../content/places/load.ts'
 import type { Officials } from '../core/access/official.ts'
 import type { Forgotten } from '../core/people/forgotten.ts'
@@ -42,6 +43,8 @@ interface CityParts {
   channels: Channels
   telling: MovesParts
   retention(dryRun: boolean): Promise<Forgotten>
+  /** The key of this machine's own commands, where they come through this server. */
+  commands: ApiKey | null
 }
 
 /**
@@ -54,9 +57,13 @@ export function openToTheCity(parts: CityParts): FactCourier | null {
   const requests = requestListOn(database)
   jobs.schedule('keyed-answers-prune', '20 4 * * *', () => pruneKeyedAnswers(database, clock))
 
-  const keys = [...config.apiKeys, ...(workbench ? [workbench.apiKey] : [])]
+  const own = [workbench?.apiKey, parts.commands].flatMap(key => key ?? [])
+  const keys = [...config.apiKeys, ...own]
   const calls = countedIn(redis)
-  api(entrance.server, { keys, calls, ids, log }, scope => apiRoutes(scope, parts))
+  api(entrance.server, { keys, calls, ids, log }, scope =>
+    // Both messengers are stand-ins: what is filed here is for trying things out.
+    apiRoutes(scope, { ...parts, mostInvented: workbench ? MOST_INVENTED : 0 }),
+  )
   const open311Parts = {
     world,
     requests,
@@ -83,8 +90,18 @@ function photoAddressAt({ address }: Entrance): (photo: string) => string {
   return photo => `${address()}/api/v1/photos/${photo}`
 }
 
-function apiRoutes(scope: ApiScope, { ground, entrance, channels, telling, retention }: CityParts): void {
-  const { config, database, workbench, world, clock, ids } = ground
+/** While the invented city is written the bots wait. */
+const MOST_INVENTED = 20_000
+
+/** What the API's routes need; a command has no more than this. */
+export type ApiRoutesParts = Omit<CityParts, 'commands'> & {
+  /** People of the invented city at most; 0 where real people may be. */
+  mostInvented: number
+}
+
+export function apiRoutes(scope: ApiScope, parts: ApiRoutesParts): void {
+  const { ground, entrance, channels, telling, retention, mostInvented } = parts
+  const { config, database, world, clock, ids } = ground
   const codes = { categories: world.categories.categories.map(theme => theme.code), districts: world.locator.districts }
   const officials = <R>(work: (list: Officials) => Promise<R>) =>
     database.transaction(sql => work(officialsOn(sql, ids)))
@@ -108,9 +125,11 @@ function apiRoutes(scope: ApiScope, { ground, entrance, channels, telling, reten
     { count: month => database.transaction(sql => countersOn(sql, clock).count(month)) },
     world,
   )
-  // Both messengers are stand-ins: what is filed here is for trying things out.
-  if (workbench) {
-    seedRoute(scope, (people, until) => fillStore(database, { people, until, world, places: loadPlaces() }))
+  if (mostInvented > 0) {
+    seedRoute(scope, {
+      fill: (people, until) => fillStore(database, { people, until, world, places: loadPlaces(config.contentDir) }),
+      most: mostInvented,
+    })
   }
   reportRoutes(scope, { reports, addressOf: file => `${entrance.address()}/api/v1/reports/${file}` })
   knowledgeRoutes(scope, {

@@ -4,8 +4,8 @@ import type { Logger } from 'pino'
 import { type Metrics, makeMetrics } from '../bots/metrics.ts'
 import type { Config } from '../config.ts'
 import { type City, loadCity } from '../content/city.ts'
-import { CONTENT_FOLDER } from '../content/folder.ts'
 import { memoryIn } from '../content/memory.ts'
+import { serveCity } from '../core/city.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Ids } from '../core/ids.ts'
 import { randomIds } from '../random-ids.ts'
@@ -26,6 +26,7 @@ export interface Ground {
   database: Database
   jobs: JobQueue
   redis: Redis | null
+  city: City
   world: City['world']
   /** Loaded only where the bots live in the sandbox. */
   workbench: Workbench | null
@@ -55,12 +56,13 @@ export async function layGround(
     const unopened = opening.catch(() => null) // reported where it is waited for
     opened(async () => (await unopened)?.close())
   }
+  const city = given.city ?? loadCity(log, config.contentDir, memoryIn(path.join(config.dataDir, 'cache')))
+  if (!given.city) opened(() => city.close())
+  serveCity(city.facts)
   const workbench = config.sandbox
-    ? await (await import('../sandbox/workbench.ts')).openWorkbench(machine, given.sandbox)
+    ? await (await import('../sandbox/workbench.ts')).openWorkbench(machine, city.facts, given.sandbox)
     : null
   if (!given.sandbox) opened(() => workbench?.sandbox.stop())
-  const city = given.city ?? loadCity(log, CONTENT_FOLDER, memoryIn(path.join(config.dataDir, 'cache')))
-  if (!given.city) opened(() => city.close())
   const database = await opening
   const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : null
   opened(() => redis?.quit().catch(() => redis.disconnect()))
@@ -74,6 +76,7 @@ export async function layGround(
     database,
     jobs: jobQueueOn(database, log),
     redis,
+    city,
     world: city.world,
     workbench,
   }

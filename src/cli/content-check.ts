@@ -1,14 +1,14 @@
 import { adviceOn } from '../content/advice.ts'
 import { readContent } from '../content/content.ts'
-import { CONTENT_FOLDER } from '../content/folder.ts'
 import { readTexts } from '../content/texts.ts'
+import { contentFolder } from './content-folder.ts'
 
 /** `npm run content:check [folder]`: says in an editor's words what is wrong, where; 1 when something must be mended. */
-const folder = process.argv[2] ?? CONTENT_FOLDER
+const folder = process.argv[2] ?? contentFolder()
 const { material, faults: contentFaults } = readContent(folder)
 const { faults: textFaults } = readTexts(folder)
 const faults = [...contentFaults, ...textFaults]
-for (const { file, line, message } of faults) process.stdout.write(`content/${file}:${line}  ${message}\n`)
+for (const { file, line, message } of faults) process.stdout.write(`${folder}/${file}:${line}  ${message}\n`)
 if (material && faults.length === 0) {
   for (const advice of adviceOn(material)) process.stdout.write(`порада: ${advice}\n`)
   const { articles, categories } = material

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { FactEntry } from '../core/requests/facts.ts'
-import { factLogOn } from '../store/requests/facts.ts'
-import { openPlace, type Place, Refused, runCommand } from './store-or-server.ts'
+import { Refused, runCommand } from './store-or-server.ts'
 
 const USE = `Use:
   npm run facts -- list [--state pending|posted|dead] [--after <id>]
@@ -9,12 +8,11 @@ const USE = `Use:
 
 const MOST = 100
 const STATES = ['pending', 'posted', 'dead'] as const
-const clock = { now: () => new Date() }
 
-/** A fact as the store or the API gives it: moments are dates here and text there. */
-type Listed = Pick<FactEntry, 'id' | 'type' | 'number' | 'state' | 'attempts' | 'why'> & { at: Date | string }
+/** A fact as the API gives it. */
+type Listed = Pick<FactEntry, 'id' | 'type' | 'number' | 'state' | 'attempts' | 'why'> & { at: string }
 
-await runCommand(async args => {
+await runCommand(async (args, open) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -27,32 +25,16 @@ await runCommand(async args => {
   if (state === undefined || !ids || !(verb === 'list' || (verb === 'replay' && from !== undefined))) {
     throw new Refused(USE)
   }
-  const place = await openPlace()
-  try {
-    if (verb === 'list') print(await list(place, state, after))
-    else console.log(`Posted once more: ${await replay(place, from ?? '0')}`)
-  } finally {
-    await place.close()
-  }
+  const api = await open()
+  if (verb === 'list') {
+    const query = new URLSearchParams({ after, limit: String(MOST), ...(state ? { state } : {}) })
+    print((await api.get<{ items: Listed[] }>(`facts?${query}`)).items)
+  } else console.log(`Posted once more: ${(await api.post<{ facts: number }>('facts/replay', { from })).facts}`)
 })
-
-async function list(place: Place, state: FactEntry['state'] | null, after: string): Promise<Listed[]> {
-  if (place.kind === 'store') return factLogOn(place.database, clock).list({ state, after, limit: MOST })
-  const query = new URLSearchParams({ after, limit: String(MOST), ...(state ? { state } : {}) })
-  return ((await (await place.call('GET', `facts?${query}`)).json()) as { items: Listed[] }).items
-}
-
-async function replay(place: Place, from: string): Promise<number> {
-  if (place.kind === 'server') {
-    return ((await (await place.call('POST', 'facts/replay', { from })).json()) as { facts: number }).facts
-  }
-  if (!place.config.events) throw new Refused('EVENTS_URL is not set: there is nobody to post facts to.')
-  return factLogOn(place.database, clock).replay(from)
-}
 
 function print(facts: Listed[]): void {
   for (const { id, at, number, type, state, attempts, why } of facts) {
-    console.log([id, new Date(at).toISOString(), number, type, state, `${attempts} tries`, why ?? ''].join('\t').trim())
+    console.log([id, at, number, type, state, `${attempts} tries`, why ?? ''].join('\t').trim())
   }
   if (facts.length === MOST) console.log(`More: --after ${facts.at(-1)?.id}`)
   if (facts.length === 0) console.log('There are none.')

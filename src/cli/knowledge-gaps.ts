@@ -1,34 +1,17 @@
 import { parseArgs } from 'node:util'
-import { pino } from 'pino'
-import { loadCity } from '../content/city.ts'
-import { type KnowledgeGaps, knowledgeGapsFrom } from '../reports/knowledge-gaps.ts'
-import { knowledgeGaps } from '../store/knowledge/gaps.ts'
-import { openPlace, type Place, Refused, runCommand } from './store-or-server.ts'
+import type { KnowledgeGaps } from '../reports/knowledge-gaps.ts'
+import { Refused, runCommand } from './store-or-server.ts'
 
 /** `npm run knowledge:gaps [-- --days 30]`: what residents asked in vain, for whoever writes the answers. */
 const USE = 'npm run knowledge:gaps -- --days 30   (від 1 до 365 днів)'
 
-await runCommand(async args => {
+await runCommand(async (args, open) => {
   const { values } = parseArgs({ args, options: { days: { type: 'string', default: '30' } } })
   const days = Number(values.days)
   if (!Number.isInteger(days) || days < 1 || days > 365) throw new Refused(USE)
-  const place = await openPlace()
-  try {
-    for (const line of told(await read(place, days))) console.log(line)
-  } finally {
-    await place.close()
-  }
+  const api = await open()
+  for (const line of told(await api.get<KnowledgeGaps>(`knowledge/gaps?days=${days}`))) console.log(line)
 })
-
-async function read(place: Place, days: number): Promise<KnowledgeGaps> {
-  if (place.kind === 'server') {
-    return (await (await place.call('GET', `knowledge/gaps?days=${days}`)).json()) as KnowledgeGaps
-  }
-  const city = loadCity(pino({ level: 'silent' }))
-  city.close()
-  const clock = { now: () => new Date() }
-  return knowledgeGapsFrom(since => knowledgeGaps(place.database, since), city.world, clock)(days)
-}
 
 function told({ days, unanswered, groups, articles }: KnowledgeGaps): string[] {
   return [

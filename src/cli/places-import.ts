@@ -1,16 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ownContent } from '../config.ts'
 import { readCsv } from '../content/places/csv.ts'
-import { loadPlaces, PLACES_FOLDER } from '../content/places/load.ts'
+import { loadPlaces } from '../content/places/load.ts'
 import { type Merged, mergeOffer } from '../content/places/merge.ts'
 import { readOsm } from '../content/places/osm.ts'
 import { streetsTable } from '../content/places/write.ts'
 
-const USAGE = `npm run places:import -- --csv ФАЙЛ | --osm ФАЙЛ [--write] [--folder ТЕКА]
+const USAGE = `npm run places:import -- --csv ФАЙЛ | --osm ФАЙЛ [--write]
   --csv     реєстр вулиць у CSV: тип, назва, старі назви, район, будинки, широта, довгота
   --osm     витяг з OpenStreetMap: .osm, JSON з Overpass або GeoJSON
   --write   записати streets.tsv; без цього лише розповідає, що змінилося б`
+
+/** An extract of a city is some tens of megabytes; a larger file is a region's, and its text alone would fill the memory. */
+const MOST_BYTES = 128 * 1024 * 1024
+const TOO_LARGE = `Файл більший за 128 МБ: це не місто. Лишіть у ньому вулиці й адреси міста, наприклад:
+  osmium tags-filter область.osm.pbf w/highway nwr/addr:housenumber -o місто.osm`
 
 /** Names shown in each part of the report; the rest is counted. */
 const SHOWN = 20
@@ -34,12 +40,12 @@ function report(merged: Merged): string {
 }
 
 function main(): number {
+  const folder = ownContent()
   const { values } = parseArgs({
     options: {
       csv: { type: 'string' },
       osm: { type: 'string' },
       write: { type: 'boolean', default: false },
-      folder: { type: 'string', default: PLACES_FOLDER },
     },
   })
   const file = values.csv ?? values.osm
@@ -47,15 +53,19 @@ function main(): number {
     console.error(USAGE)
     return 2
   }
+  if (statSync(file).size > MOST_BYTES) {
+    console.error(TOO_LARGE)
+    return 1
+  }
   const text = readFileSync(file, 'utf8')
   const offer = values.csv ? readCsv(text) : readOsm(text)
-  const merged = mergeOffer(loadPlaces(values.folder), offer, values.csv ? 'csv' : 'osm')
+  const merged = mergeOffer(loadPlaces(folder), offer, values.csv ? 'csv' : 'osm')
   console.log(report(merged))
   if (!values.write) {
     console.log('Нічого не записано. Щоб записати, додайте --write.')
     return 0
   }
-  writeFileSync(join(values.folder, 'streets.tsv'), streetsTable(merged.streets))
+  writeFileSync(join(folder, 'places/streets.tsv'), streetsTable(merged.streets))
   console.log(`Записано вулиць: ${merged.streets.length}.`)
   return 0
 }

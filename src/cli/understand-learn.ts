@@ -3,16 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMap, isSeq, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { CONTENT_FOLDER } from '../content/folder.ts'
+import { ownContent } from '../config.ts'
 import {
   type GuessOutcome,
   type Lessons,
   lessonsFrom,
   type PhraseProposal,
 } from '../core/knowledge/phrase-proposals.ts'
-import { daysBefore } from '../jobs/time.ts'
-import { guessOutcomes } from '../store/knowledge/guesses.ts'
-import { openPlace, Refused, runCommand } from './store-or-server.ts'
+import { type Api, Refused, runCommand } from './store-or-server.ts'
 
 /**
  * `npm run understand:learn -- --from-store [--days 90] [--write]`: takes the kept guesses with what people chose in the
@@ -21,9 +19,8 @@ import { openPlace, Refused, runCommand } from './store-or-server.ts'
  * categories.yml; a person looks them over first.
  */
 const outcome = z.object({ text: z.string(), guess: z.string(), score: z.number(), chosen: z.string() })
-const CATEGORIES = join(CONTENT_FOLDER, 'categories.yml')
 
-await runCommand(async args => {
+await runCommand(async (args, open) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -37,21 +34,17 @@ await runCommand(async args => {
   const days = Number(values.days)
   if (!Number.isInteger(days) || days < 1 || days > 365) throw new Refused('--days: число від 1 до 365')
   const { outcomes, broken } = kept
-    ? { outcomes: await fromStore(days), broken: 0 }
+    ? { outcomes: await fromStore(await open(), days), broken: 0 }
     : readLog(readFileSync(positionals[0] ?? 0, 'utf8'))
   tell(lessonsFrom(outcomes), broken)
-  if (values.write) console.log(`Додано до categories.yml: ${add(lessonsFrom(outcomes).proposals)}`)
+  if (values.write) {
+    const file = join(ownContent(), 'categories.yml')
+    console.log(`Додано до categories.yml: ${add(file, lessonsFrom(outcomes).proposals)}`)
+  }
 })
 
-async function fromStore(days: number): Promise<GuessOutcome[]> {
-  const place = await openPlace()
-  try {
-    if (place.kind === 'store') return await guessOutcomes(place.database, daysBefore(new Date(), days))
-    const answer = await place.call('GET', `knowledge/guesses?days=${days}`)
-    return ((await answer.json()) as { items: GuessOutcome[] }).items
-  } finally {
-    await place.close()
-  }
+async function fromStore(api: Api, days: number): Promise<GuessOutcome[]> {
+  return (await api.get<{ items: GuessOutcome[] }>(`knowledge/guesses?days=${days}`)).items
 }
 
 function tell({ outcomes, right, byScore, byTheme, proposals }: Lessons, broken: number): void {
@@ -79,8 +72,8 @@ function readLog(log: string): { outcomes: GuessOutcome[]; broken: number } {
 }
 
 /** Adds phrases as text before the closing bracket of their list: rewriting the document would reflow every line. */
-function add(proposals: readonly PhraseProposal[]): number {
-  let source = readFileSync(CATEGORIES, 'utf8')
+function add(file: string, proposals: readonly PhraseProposal[]): number {
+  let source = readFileSync(file, 'utf8')
   let added = 0
   for (const { category, subcategory, phrase } of proposals) {
     const themes = parseDocument(source).contents
@@ -92,7 +85,7 @@ function add(proposals: readonly PhraseProposal[]): number {
     source = `${source.slice(0, end)}${phrases.items.length > 0 ? ', ' : ''}${written}${source.slice(end)}`
     added++
   }
-  if (added > 0) writeFileSync(CATEGORIES, source)
+  if (added > 0) writeFileSync(file, source)
   return added
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { noticePeriod, understandNotice } from '../core/notices/notice.ts'
 import { datedNotice } from '../core/notices/notice-dated.ts'
@@ -6,22 +5,27 @@ import { makeLocator } from '../core/places/locator.ts'
 import { buildPlaceIndex } from '../core/places/place-index.ts'
 import { rulesOf } from '../core/requests/rules.ts'
 import type { World } from '../flows/engine/world.ts'
+import { type CityFacts, loadCityFacts } from './city-file.ts'
 import type { FileFault } from './content.ts'
 import { CONTENT_FOLDER } from './folder.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { followContent } from './live-content.ts'
+import { type CityMap, loadMap } from './map-file.ts'
 import type { Memory } from './memory.ts'
 import { loadPlaces } from './places/load.ts'
 import { loadTerms, loadWorkCalendar } from './terms.ts'
 
 /** The city as its editors wrote it down. Answers, categories, texts and words of danger follow their files without a restart. */
 export interface City {
+  facts: CityFacts
   world: World
+  /** For the sandbox alone. */
+  readonly map: CityMap
   close(): void
 }
 
 /**
- * @param folder the content; another one than the shipped is for trying out what editors do
+ * @param folder another city's content, or what editors try out
  * @param memory what was learned before
  */
 export function loadCity(log: Logger, folder = CONTENT_FOLDER, memory?: Memory): City {
@@ -31,11 +35,16 @@ export function loadCity(log: Logger, folder = CONTENT_FOLDER, memory?: Memory):
       log.error({ faults }, 'content has faults; the last sound version stays'),
   }
   const content = followContent(news, folder, memory)
-  const places = loadPlaces(join(folder, 'places'))
+  const facts = loadCityFacts(folder)
+  const places = loadPlaces(folder)
   const index = buildPlaceIndex(places)
   const calendar = loadWorkCalendar(folder)
   const terms = loadTerms(folder)
   return {
+    facts,
+    get map() {
+      return loadMap(folder, places)
+    },
     world: {
       texts: content.texts,
       locator: makeLocator(places, index),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article } from '../core/knowledge/article.ts'
 import { type CategoryTree, categoryTree } from '../core/requests/categories.ts'
@@ -6,7 +6,7 @@ import type { Material } from '../core/understanding/understander.ts'
 import { readArticle } from './article-file.ts'
 import { readCategories } from './category-file.ts'
 import type { Fault } from './fault.ts'
-import { CONTENT_FOLDER } from './folder.ts'
+import { CONTENT_FOLDER, contentFile } from './folder.ts'
 import { readCourtesies, readDanger, readLexicon, readSmalltalk } from './understanding-files.ts'
 
 /** A fault with the file it stands in. */
@@ -34,9 +34,11 @@ export interface ReadContent {
 
 /** Reads the files of the content that are learned from. */
 export function readSources(folder: string): Sources {
-  const articles = readdirSync(join(folder, 'knowledge')).filter(name => name.endsWith('.md') && name !== 'README.md')
+  const knowledge = join(folder, 'knowledge')
+  const names = existsSync(knowledge) ? readdirSync(knowledge) : []
+  const articles = names.filter(name => name.endsWith('.md') && name !== 'README.md')
   const files = [...SINGLE_FILES, ...articles.sort().map(name => `${KNOWLEDGE}${name}`)]
-  return new Map(files.map(file => [file, readFileSync(join(folder, file), 'utf8')]))
+  return new Map(files.map(file => [file, readFileSync(contentFile(folder, file), 'utf8')]))
 }
 
 /** Reads the content folder: see {@link contentOf}. */

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs'
+import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Learning } from '../core/understanding/learning.ts'
 import { Understander } from '../core/understanding/understander.ts'
@@ -68,10 +69,14 @@ export function followContent(news: ContentNews = {}, folder = CONTENT_FOLDER, m
       news.refused?.([{ file: folder, line: 1, message: error instanceof Error ? error.message : String(error) }])
     }
   }
-  const watcher: FSWatcher = watch(folder, { recursive: true, persistent: false }, () => {
+  const soon = () => {
     clearTimeout(waiting)
     waiting = setTimeout(reread, SETTLE_MS)
-  })
+  }
+  // What the city's folder does not have is the shipped content's.
+  const watchers: FSWatcher[] = [...new Set([path.resolve(folder), path.resolve(CONTENT_FOLDER)])].map(each =>
+    watch(each, { recursive: true, persistent: false }, soon),
+  )
   return {
     get current() {
       return current
@@ -80,7 +85,7 @@ export function followContent(news: ContentNews = {}, folder = CONTENT_FOLDER, m
     close: () => {
       newest++
       clearTimeout(waiting)
-      watcher.close()
+      for (const watcher of watchers) watcher.close()
     },
   }
 }

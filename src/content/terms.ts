@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Terms } from '../core/requests/terms.ts'
 import { type Holidays, type WorkCalendar, workCalendar } from '../core/requests/work-calendar.ts'
-import { CONTENT_FOLDER } from './folder.ts'
+import { CONTENT_FOLDER, contentFile } from './folder.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'день пишеться так: 2026-01-02')
 const number = z.number().int().min(1).max(3650)
@@ -59,7 +58,7 @@ export function loadTerms(folder = CONTENT_FOLDER): Terms {
 }
 
 function checked<Shape extends z.ZodType>(folder: string, name: string, shape: Shape): z.output<Shape> {
-  const file = join(folder, name)
+  const file = contentFile(folder, name)
   const read = shape.safeParse(parse(readFileSync(file, 'utf8')))
   if (read.success) return read.data
   const sentences = read.error.issues.map(issue => `${file}: ${issue.path.map(String).join(' → ')}: ${issue.message}`)

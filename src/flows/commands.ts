@@ -1,4 +1,5 @@
 import { mayEver, type Right } from '../core/access/policy.ts'
+import { servedCity } from '../core/city.ts'
 import type { Button } from '../core/messages/message.ts'
 import type { Language, Person } from '../core/people/person.ts'
 import { type Phrase, sameWords, type Words } from './engine/phrase.ts'
@@ -113,12 +114,10 @@ export function commandButton(
   return narrower ? { ...button, argument: narrower.argument } : button
 }
 
-/** The contact centre itself. */
-const OPERATOR = '1520'
-
-/** A call to a living person. */
+/** A call to a living person of the contact centre. */
 export function operatorButton(words: Words): Button {
-  return { kind: 'call', phone: OPERATOR, label: words.of({ key: 'button-call', params: { phone: OPERATOR } }) }
+  const phone = words.of({ key: 'operator-phone' })
+  return { kind: 'call', phone, label: words.of({ key: 'button-call', params: { phone } }) }
 }
 
 /** Is there such a command for this person? What nobody gave them the right to is as unknown as a mistyped word. */
@@ -135,5 +134,7 @@ export function officeButtons(words: Words, person: Person): Button[] {
 }
 
 export function menuButtons(words: Words, shown: Command['shown']): Button[] {
-  return COMMANDS.filter(c => c.shown === shown).map(c => commandButton(words, c.command))
+  const oneLanguage = servedCity().languages.length === 1
+  const senseless = (command: string) => oneLanguage && command === '/language'
+  return COMMANDS.filter(c => c.shown === shown && !senseless(c.command)).map(c => commandButton(words, c.command))
 }

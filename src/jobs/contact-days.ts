@@ -1,4 +1,4 @@
-import type { Instant } from '../core/clock.ts'
+import { CITY_ZONE, type Instant } from '../core/clock.ts'
 import type { Database } from '../store/database/database.ts'
 import { build, prepared, raw } from '../store/database/statements.ts'
 
@@ -7,10 +7,10 @@ import { build, prepared, raw } from '../store/database/statements.ts'
  * they are kept, so it must run at least once a day; a day that is half pruned already keeps its greater count.
  */
 export async function countContactDays(db: Database, now: Instant): Promise<void> {
-  await db.run(counted({ now }))
+  await db.run(counted({ now, zone: CITY_ZONE.name }))
 }
 
-const counted = prepared(({ now }: { now: Instant }) =>
+const counted = prepared(({ now, zone }: { now: Instant; zone: string }) =>
   build
     .insertInto('contact_day')
     .columns(['day', 'channel', 'country', 'people'])
@@ -18,7 +18,7 @@ const counted = prepared(({ now }: { now: Instant }) =>
       selectFrom('outbox as o')
         .innerJoin('account as a', 'a.id', 'o.account_id')
         .select(({ ref }) => [
-          raw<Date>`(${ref('o.created_at')} at time zone 'Europe/Kyiv')::date`.as('day'),
+          raw<Date>`(${ref('o.created_at')} at time zone ${zone}::text)::date`.as('day'),
           'a.channel',
           raw<string>`coalesce(${ref('a.country')}, '')`.as('country'),
           raw<number>`count(distinct ${ref('o.account_id')})`.as('people'),

@@ -60,7 +60,7 @@ export function clockJobsOn(db: Database, parts: ClockJobsParts): ClockJobs {
   }
 }
 
-/** People are written to by day; what nobody sees is done at night. The hours are Kyiv's. */
+/** People are written to by day; what nobody sees is done at night. The hours are the city's. */
 export function scheduleClockJobs(jobs: JobQueue, upkeep: ClockJobs): void {
   jobs.schedule('closing-control', '*/10 9-19 * * *', () => upkeep.closingControl())
   jobs.schedule('public-texts', '* * * * *', () => upkeep.publicTexts())

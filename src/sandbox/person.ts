@@ -58,8 +58,8 @@ export type PersonSnapshot = {
 
 export type Place = { readonly lat: number; readonly lon: number }
 
-/** Where phones are unless told otherwise: the middle of Kryvyi Rih. */
-export const HOME: Place = { lat: 47.9105, lon: 33.3918 }
+/** Where phones are unless told otherwise: out at sea, in no city. */
+export const HOME: Place = { lat: 0, lon: 0 }
 
 /**
  * The verbs that a person has in either messenger, so that one transcript can be played through both. Verbs act at

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type ApiKey, SCOPES } from '../config.ts'
+import type { CityFacts } from '../content/city-file.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Server } from '../http/server.ts'
 import { MovableClock } from './movable-clock.ts'
 import { killableSender } from './page/killable-sender.ts'
 import { type PageParts, sandboxPage } from './page/page.ts'
-import { type Sandbox, startSandbox } from './sandbox.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts'
 
 /**
  * Everything that is there only for the sandbox: a program with tokens never loads this folder.
@@ -24,10 +25,15 @@ interface Idle {
   idle(): Promise<void>
 }
 
+/** What the stand-ins know of the city. */
+export function livingIn({ centre, middle }: CityFacts): Pick<SandboxOptions, 'name' | 'home'> {
+  return { name: centre.uk.nominative, home: middle }
+}
+
 /** @param given stand-ins of a test's own; they are not stopped with the program */
-export async function openWorkbench(machine: Clock, given: Sandbox | undefined): Promise<Workbench> {
+export async function openWorkbench(machine: Clock, city: CityFacts, given: Sandbox | undefined): Promise<Workbench> {
   const clock = new MovableClock(machine)
-  const sandbox = given ?? (await startSandbox({ clock: () => clock.now().getTime() }))
+  const sandbox = given ?? (await startSandbox({ clock: () => clock.now().getTime(), ...livingIn(city) }))
   const apiKey: ApiKey = { name: 'sandbox', secret: randomBytes(24).toString('base64url'), scopes: SCOPES }
   return {
     sandbox,

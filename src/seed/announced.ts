@@ -15,7 +15,7 @@ export function announcedYear(people: readonly InventedPerson[], until: Date, ch
   const official = {
     id: 'seed-official',
     role: 'official',
-    name: 'Черговий 1520',
+    name: 'Черговий',
     invitedAt: end.minus({ years: 1 }).toJSDate(),
     expiresAt: end.minus({ years: 1 }).toJSDate(),
   }

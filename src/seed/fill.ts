@@ -14,7 +14,7 @@ import { ANSWERS_A_REQUEST, CONTACTS_A_REQUEST } from './proportions.ts'
 import { type InventedRequest, inventYear } from './year.ts'
 
 /** The invented city is the same every time. */
-const SEED = 1520
+const SEED = 2026
 
 export interface FillOptions {
   people: number
@@ -108,7 +108,12 @@ async function writeRequests(db: Database, requests: readonly InventedRequest[])
   const lines = requests.flatMap(({ number, history }) => history.map(line => ({ number, ...line })))
   lines.sort((a, b) => a.at.getTime() - b.at.getTime())
   await insertAll(db, 'request_history', lines)
-  const last = new Map(requests.map(({ number }) => [2000 + Number(number.slice(5, 7)), Number(number.slice(8))]))
+  const last = new Map(
+    requests.map(({ number }) => {
+      const [, year, serial] = number.split('-')
+      return [2000 + Number(year), Number(serial)]
+    }),
+  )
   await insertAll(
     db,
     'request_counter',

@@ -1,6 +1,6 @@
 import { type PlaceRegister, streetTitle } from '../core/places/place.ts'
 import type { Chance } from './chance.ts'
-import { COUNTRIES, DISTRICTS } from './proportions.ts'
+import { COUNTRIES } from './proportions.ts'
 
 export interface InventedHome {
   street: string
@@ -33,9 +33,10 @@ const LARGEST_HOUSE = 90
 
 /** Invents people with their messengers and homes. Streets are the city's; who lives where is not. */
 export function inventPeople(count: number, places: PlaceRegister, chance: Chance): InventedPerson[] {
+  const districts = places.districts.map(({ name, share }) => [name, share] as const)
   const streets = places.streets.map(street => ({
     title: streetTitle(street),
-    district: street.districts[0] ?? chance.weighted(DISTRICTS),
+    district: street.districts[0] ?? chance.weighted(districts),
   }))
   const centres = new Map(places.districts.map(({ name, point }) => [name, point]))
   const home = (): InventedHome => {

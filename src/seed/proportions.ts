@@ -26,17 +26,6 @@ export const HEATING = [40, 38, 35, 12, 3, 3, 3, 3, 7, 32, 48, 44] as const
 /** January to October 2023: 28,500 requests of 16,400 people make about two a person and year. */
 export const REQUESTS_A_PERSON = 2.1
 
-/** 2021: most requests come from Саксаганський, Покровський and Металургійний. */
-export const DISTRICTS: readonly (readonly [string, number])[] = [
-  ['Саксаганський', 25],
-  ['Покровський', 21],
-  ['Металургійний', 18],
-  ['Довгинцівський', 12],
-  ['Центрально-Міський', 10],
-  ['Інгулецький', 8],
-  ['Тернівський', 6],
-]
-
 /** How the work ends. Kharkiv tells explained from done about one to seven where a doer reports. */
 export const RESULTS: readonly (readonly [string, number])[] = [
   ['fixed', 84],

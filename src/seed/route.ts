@@ -5,15 +5,14 @@ import type { ApiScope } from '../http/api/api.ts'
 import { refusals, refuse } from '../http/api/problems.ts'
 import { type Filled, NotEmpty } from './fill.ts'
 
-const MOST_PEOPLE = 20_000
+export interface SeedParts {
+  fill(people: number, until: Date): Promise<Filled>
+  /** People at most: whoever else the process serves waits for them. */
+  most: number
+}
 
-const order = z.strictObject({
-  people: z.number().int().min(1).max(MOST_PEOPLE).default(5_000),
-  until: z.iso.date().describe('The invented year ends at the beginning of this day'),
-})
-
-/** `POST /seed`: fills an empty store with the invented city. Added only where both messengers are stand-ins. */
-export function seedRoute(scope: ApiScope, fill: (people: number, until: Date) => Promise<Filled>): void {
+/** `POST /seed`: fills an empty store with the invented city. Added only where no real messenger is served. */
+export function seedRoute(scope: ApiScope, { fill, most }: SeedParts): void {
   scope.post(
     '/seed',
     {
@@ -21,7 +20,10 @@ export function seedRoute(scope: ApiScope, fill: (people: number, until: Date) =
       schema: {
         summary: 'Fills an empty store with an invented city (sandbox only)',
         tags: ['sandbox'],
-        body: order,
+        body: z.strictObject({
+          people: z.number().int().min(1).max(most).default(5_000),
+          until: z.iso.date().describe('The invented year ends at the beginning of this day'),
+        }),
         response: {
           200: z.object({ people: z.number(), requests: z.number(), announcements: z.number() }),
           ...refusals,

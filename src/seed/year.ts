@@ -85,7 +85,10 @@ function momentIn(start: DateTime, end: DateTime, chance: Chance): DateTime {
 }
 
 function topicIn(month: number, categories: CategoryTree, chance: Chance): [string, Subcategory] {
-  const code = chance.weighted([['heating', HEATING[month - 1]!] as const, ...THEMES])
+  const usual = [['heating', HEATING[month - 1]!] as const, ...THEMES].filter(([code]) => categories.category(code))
+  // A city with themes of its own has them alike often.
+  const known = usual.length > 0 ? usual : categories.categories.map(({ code }) => [code, 1] as const)
+  const code = chance.weighted(known)
   const leaves = categories.category(code)?.subcategories ?? []
   // Leaves stand most used first: each next one is a little rarer.
   const leaf = chance.weighted(leaves.map((leaf, at) => [leaf, 1 / (at + 1)] as const))

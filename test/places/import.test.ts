@@ -53,6 +53,17 @@ describe('a register in CSV', () => {
     expect(readCsv('a,b\n1,2').refused[0]?.why).toContain('немає стовпця з назвою вулиці')
   })
 
+  it('tells the line that a row of several begins on, and a quote that never ends', () => {
+    const rows = ['тип;назва', 'вул.;"Нова', 'Довга"', '', 'вул.;Ще;зайве'].join('\n')
+    expect(readCsv(rows).streets.map(({ where }) => where)).toEqual(['рядок 2'])
+    expect(readCsv(rows).refused).toEqual([{ where: 'рядок 5', why: 'клітинок 3, а стовпців 2' }])
+    const open = readCsv('тип;назва\nвул.;"Нова\nвул.;Друга')
+    expect(open).toEqual({
+      streets: [],
+      refused: [{ where: expect.stringMatching(/^рядок/), why: 'лапки відкрито й не закрито' }],
+    })
+  })
+
   it('reads English headings, commas and tabs alike', () => {
     const [comma] = readCsv('type,name\nstreet,"вулиця Нова, друга"').streets
     const [tab] = readCsv('type\tname\nвулиця\tНова').streets
@@ -121,7 +132,30 @@ describe('an OpenStreetMap extract', () => {
     expect([twice.added, twice.enriched, twice.unchanged]).toEqual([[], [], 3])
   })
 
+  it('reads thousands of entities, numbered ones too, and none of the file’s own making', () => {
+    const street =
+      '<way id="1"><tag k="highway" v="residential"/><tag k="name" v="вулиця &#1051;ан &amp; &quot;Поле&quot;"/></way>'
+    expect(readOsm(`<osm>${street.repeat(2_000)}</osm>`).streets.map(({ name }) => name)).toEqual([
+      'вулиця Лан & "Поле"',
+    ])
+    const bomb = `<!DOCTYPE osm [<!ENTITY a "ааааааааа"><!ENTITY b "&a;&a;&a;">]><osm>${street.replace('&amp;', '&b;')}</osm>`
+    expect(readOsm(bomb)).toMatchObject({ streets: [], refused: [{ where: 'файл' }] })
+  })
+
+  it('takes an object’s points and tags from no other', () => {
+    const nodes = '<node id="1" lat="47.9" lon="33.38"/><node id="2" lat="47.95" lon="33.4"/>'
+    const first = '<way id="3"><nd ref="1"/><tag k="highway" v="residential"/><tag k="name" v="вулиця Перша"/></way>'
+    const second = "<way id='4'><nd ref='2'/><tag k='highway' v='residential'/><tag k='name' v='вулиця Друга'/></way>"
+    const bare = '<relation id="5"/>'
+    const { streets } = readOsm(`<?xml version="1.0"?><osm>${nodes}${first}${bare}${second}</osm>`)
+    expect(streets.map(({ name, lat, lon }) => [name, lat, lon])).toEqual([
+      ['вулиця Перша', '47.9', '33.38'],
+      ['вулиця Друга', '47.95', '33.4'],
+    ])
+  })
+
   it('says so when the file is something else', () => {
+    expect(readOsm('<html></html>').refused[0]?.why).toContain('файл не читається')
     expect(readOsm('{ "elements": [').refused[0]?.why).toContain('файл не читається')
   })
 })

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { loadCityFacts } from '../../src/content/city-file.ts'
+import { CONTENT_FOLDER } from '../../src/content/folder.ts'
 import { loadPlaces } from '../../src/content/places/load.ts'
 import { streetsTable } from '../../src/content/places/write.ts'
 import { streetTitle } from '../../src/core/places/place.ts'
 import { parseRegister } from '../../src/core/places/register.ts'
 
 const register = loadPlaces()
+const { places } = loadCityFacts(CONTENT_FOLDER)
 const texts = { districts: '', landmarks: '', givenNames: '', ordinaryWords: '', streets: '' }
 
 describe('the shipped register', () => {
@@ -42,13 +45,16 @@ describe('the shipped register', () => {
   it('survives being written and read again', () => {
     const streets = streetsTable(register.streets)
     const head = 'name\told_names\trussian\tlat\tlon'
-    const again = parseRegister({
-      ...texts,
-      streets,
-      districts: head,
-      landmarks: 'kind\tname\tspoken\tdistrict',
-      givenNames: 'name\trussian',
-    })
+    const again = parseRegister(
+      {
+        ...texts,
+        streets,
+        districts: head,
+        landmarks: 'kind\tname\tspoken\tdistrict',
+        givenNames: 'name\trussian',
+      },
+      places,
+    )
     const byTitle = (list: typeof register.streets) => new Map(list.map(street => [streetTitle(street), street]))
     expect(byTitle(again.streets)).toEqual(byTitle(register.streets))
   })
@@ -56,9 +62,13 @@ describe('the shipped register', () => {
 
 describe('a broken register', () => {
   it('is refused with the file and the reason', () => {
-    expect(() => parseRegister({ ...texts, districts: 'name\tlat' })).toThrow(/districts\.tsv: no column old_names/)
+    expect(() => parseRegister({ ...texts, districts: 'name\tlat' }, places)).toThrow(
+      /districts\.tsv: no column old_names/,
+    )
     const districts = 'name\told_names\trussian\tlat\tlon'
     const streets = 'type\tname\tdistricts\told_names\trussian\nстежка\tКрива\t\t\t'
-    expect(() => parseRegister({ ...texts, districts, streets })).toThrow(/streets\.tsv: «Крива» has an unknown type/)
+    expect(() => parseRegister({ ...texts, districts, streets }, places)).toThrow(
+      /streets\.tsv: «Крива» has an unknown type/,
+    )
   })
 })

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { languageFor } from '../../core/city.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming, Outgoing } from '../../core/messages/message.ts'
@@ -65,7 +66,7 @@ async function step(parts: ReceiverParts, incoming: Incoming, open: OpenTurn): P
 
 /** The same opening brought twice is answered twice: the first answer may not have arrived. */
 function welcomeAgain({ conversation }: ReceiverParts, { said, profile }: Incoming): Outgoing[] {
-  return said.kind === 'opened' ? conversation.greeting(profile.language?.startsWith('en') ? 'en' : 'uk') : []
+  return said.kind === 'opened' ? conversation.greeting(languageFor(profile.language)) : []
 }
 
 /** Ids only: what people write never reaches a log. */

@@ -1,14 +1,16 @@
 import type { Api } from 'grammy'
+import { servedCity } from '../../core/city.ts'
 import type { Language } from '../../core/people/person.ts'
 import { COMMANDS } from '../../flows/commands.ts'
 import type { Texts } from '../../flows/engine/texts.ts'
 
-/** Ukrainian is what everybody gets; English is for phones set to English. */
-const CODES: { language: Language; code?: 'en' }[] = [{ language: 'uk' }, { language: 'en', code: 'en' }]
+/** The city's first language is what everybody gets; another is for phones set to it. */
+const codes = (): { language: Language; code?: Language }[] =>
+  servedCity().languages.map((language, at) => (at === 0 ? { language } : { language, code: language }))
 
 /** Puts the bot's name, descriptions and menu of commands in place, in each language. Only what differs is written. */
 export async function setProfile(api: Api, texts: Texts): Promise<void> {
-  for (const { language, code } of CODES) {
+  for (const { language, code } of codes()) {
     const say = (key: string) => texts.render(language, { key })
     const where = code ? { language_code: code } : {}
     const commands = COMMANDS.filter(

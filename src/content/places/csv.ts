@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync'
 import type { Offer, OfferedStreet, Refusal } from './offered-street.ts'
 
 /** Headings that people give the columns, in Ukrainian, English and as our own file has them. */
@@ -18,38 +19,27 @@ function delimiter(heading: string): string {
   return [';', '\t', ','].sort((a, b) => count(b) - count(a))[0]!
 }
 
-/** Rows of cells (RFC 4180: quotes, doubled quotes, line breaks inside quotes), with the line each begins on. */
-export function csvRows(text: string, mark: string): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = []
-  let cells: string[] = []
-  let cell = ''
-  let quoted = false
-  let line = 1
-  let begins = 1
-  const endRow = (): void => {
-    cells.push(cell.trim())
-    if (cells.some(value => value !== '')) rows.push({ line: begins, cells })
-    cells = []
-    cell = ''
-  }
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at]!
-    if (letter === '\n') line++
-    if (quoted) {
-      if (letter === '"' && text[at + 1] === '"') cell += text[++at]
-      else if (letter === '"') quoted = false
-      else cell += letter
-    } else if (letter === '"' && cell.trim() === '') quoted = true
-    else if (letter === mark) {
-      cells.push(cell.trim())
-      cell = ''
-    } else if (letter === '\n') {
-      endRow()
-      begins = line
-    } else if (letter !== '\r') cell += letter
-  }
-  endRow()
-  return rows
+/** A cell longer than this is no cell: a quote was opened and never closed. Bytes. */
+const LONGEST_ROW = 65_536
+
+/** Rows of cells with the line each begins on. Rows of nothing but delimiters are left out. */
+function rowsOf(text: string): { line: number; cells: string[] }[] {
+  const rows = parse(text, {
+    delimiter: delimiter(text.split('\n', 1)[0] ?? ''),
+    record_delimiter: ['\r\n', '\n', '\r'],
+    bom: true,
+    trim: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_records_with_empty_values: true,
+    max_record_size: LONGEST_ROW,
+    info: true,
+    raw: true,
+  }) as unknown as { info: { lines: number }; raw: string; record: string[] }[]
+  return rows.map(({ info, raw, record }) => ({
+    line: info.lines - (raw.trim().match(/\n/g)?.length ?? 0),
+    cells: record,
+  }))
 }
 
 const several = (cell: string): string[] =>
@@ -63,8 +53,13 @@ const several = (cell: string): string[] =>
  * headings in any order. Only the name must be there; the type may stand inside it («вул. Франка Івана»).
  */
 export function readCsv(text: string): Offer {
-  const clean = text.replace(/^\uFEFF/, '')
-  const rows = csvRows(clean, delimiter(clean.split('\n')[0] ?? ''))
+  let rows: ReturnType<typeof rowsOf>
+  try {
+    rows = rowsOf(text)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { streets: [], refused: [{ where: `рядок ${error.lines}`, why: 'лапки відкрито й не закрито' }] }
+  }
   const heading = rows[0]?.cells ?? []
   const column = (key: keyof typeof HEADINGS): number => heading.findIndex(title => HEADINGS[key].test(title))
   const refused: Refusal[] = []

@@ -1,4 +1,4 @@
-import { CITY_REACH_KM, distanceKm } from '../../core/places/nearest.ts'
+import { isWithin } from '../../core/places/nearest.ts'
 import { type PlaceRegister, type Street, streetTitle } from '../../core/places/place.ts'
 import { fold } from '../../core/places/spelling.ts'
 import { lookOver, type Offer, type Refusal } from './offered-street.ts'
@@ -40,8 +40,8 @@ function enrich(known: Street, offered: Street, source: string): Street {
 }
 
 /**
- * Joins an offer into the register. A street the register has under an old name is the same street; a point farther
- * from the city than its own reach is refused, because such a file is of another city.
+ * Joins an offer into the register. A street the register has under an old name is the same street; a point outside
+ * of the city is refused, because such a file is of another city.
  */
 export function mergeOffer(register: PlaceRegister, offer: Offer, source: string): Merged {
   const streets = new Map(register.streets.map(street => [keyOf(street), street]))
@@ -55,7 +55,7 @@ export function mergeOffer(register: PlaceRegister, offer: Offer, source: string
       continue
     }
     const { point } = street
-    if (point && !register.districts.some(district => distanceKm(district.point, point) <= CITY_REACH_KM)) {
+    if (point && !isWithin(register.bounds, point)) {
       merged.refused.push({
         where: offered.where,
         why: `«${street.name}»: це далеко від міста (${point.lat}, ${point.lon})`,

@@ -1,3 +1,4 @@
+import { XMLParser } from 'fast-xml-parser'
 import type { Point } from '../../core/places/place.ts'
 import type { Offer, OfferedStreet, Refusal } from './offered-street.ts'
 
@@ -8,46 +9,52 @@ interface MapObject {
   point: Point | null
 }
 
-const ENTITIES: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' }
-
-function unescapeXml(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-    if (decimal || hex) return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16))
-    return ENTITIES[name] ?? whole
-  })
-}
-
-function attributes(tag: string): Record<string, string> {
-  return Object.fromEntries([...tag.matchAll(/([\w:]+)="([^"]*)"/g)].map(pair => [pair[1]!, unescapeXml(pair[2]!)]))
-}
-
 function middle(points: readonly Point[]): Point | null {
   return points[Math.floor(points.length / 2)] ?? null
 }
 
-/** Reads `.osm` XML as Overpass, JOSM and osmium write it: nodes before ways, double quotes. */
+/**
+ * Reads `.osm` XML as Overpass, JOSM and osmium write it: nodes before ways. The parser tells of each tag as it opens and keeps
+ * none (`updateTag` answers no), so a large extract costs no more than its text and its points. Entities of the file's own
+ * making are never expanded: a file that declares any is refused.
+ */
 function fromXml(text: string): MapObject[] {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new Error('no extract declares entities')
   const nodes = new Map<string, Point>()
   const objects: MapObject[] = []
-  let open: { where: string; tags: Record<string, string>; points: Point[] } | null = null
-  for (const [tag, slash, name] of text.matchAll(/<(\/?)(node|way|relation|nd|tag)\b[^>]*>/g)) {
-    const closed = slash === '/' || tag.endsWith('/>')
-    if (slash !== '/') {
-      const values = attributes(tag)
-      if (name === 'node') nodes.set(values.id ?? '', { lat: Number(values.lat), lon: Number(values.lon) })
-      if (name === 'node' || name === 'way' || name === 'relation') {
-        const own = name === 'node' ? nodes.get(values.id ?? '') : undefined
-        open = { where: `${name} ${values.id}`, tags: {}, points: own ? [own] : [] }
-      }
-      const ref = name === 'nd' ? nodes.get(values.ref ?? '') : undefined
-      if (ref) open?.points.push(ref)
-      if (name === 'tag' && open) open.tags[values.k ?? ''] = values.v ?? ''
-    }
-    if (closed && open && (name === 'node' || name === 'way' || name === 'relation')) {
-      if (Object.keys(open.tags).length > 0) objects.push({ ...open, point: middle(open.points) })
-      open = null
-    }
+  let isOsm = false
+  let open: { where: string; tags: Record<string, string>; points: Point[] } = { where: '', tags: {}, points: [] }
+  const end = () => {
+    if (Object.keys(open.tags).length > 0) objects.push({ ...open, point: middle(open.points) })
   }
+  const begin = (name: string, { id = '', lat, lon }: Record<string, string>) => {
+    end()
+    const own = name === 'node' ? { lat: Number(lat), lon: Number(lon) } : null
+    if (own) nodes.set(id, own)
+    open = { where: `${name} ${id}`, tags: {}, points: own ? [own] : [] }
+  }
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseAttributeValue: false,
+    htmlEntities: true,
+    processEntities: {
+      enabled: true,
+      maxTotalExpansions: Number.POSITIVE_INFINITY,
+      maxExpandedLength: Number.POSITIVE_INFINITY,
+    },
+    updateTag: (name, _path, attributes: Record<string, string> = {}) => {
+      if (name === 'osm') isOsm = true
+      if (name === 'node' || name === 'way' || name === 'relation') begin(name, attributes)
+      const ref = name === 'nd' ? nodes.get(attributes.ref ?? '') : undefined
+      if (ref) open.points.push(ref)
+      if (name === 'tag') open.tags[attributes.k ?? ''] = attributes.v ?? ''
+      return false
+    },
+  })
+  parser.parse(text)
+  end()
+  if (!isOsm) throw new Error('no <osm> in the file')
   return objects
 }
 

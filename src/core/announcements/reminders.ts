@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../clock.ts'
 
-/** Reminders go out at this hour of Kyiv on the day before. */
+/** Reminders go out at this hour of the city on the day before. */
 const REMINDER_HOUR = 18
 /** Whoever has read it for a fortnight knows. */
 const MOST_DAYS = 14

@@ -1,5 +1,5 @@
-import { isCityName, isConvincing } from './convincing.ts'
-import { isElsewhere, isOfAnotherPlace } from './elsewhere.ts'
+import { isConvincing } from './convincing.ts'
+import { isCityName, isElsewhere, isOfAnotherPlace } from './elsewhere.ts'
 import { type Mention, mentionOf } from './mention.ts'
 import { type District, type Landmark, type Street, streetTitle } from './place.ts'
 import type { PlaceIndex } from './place-index.ts'
@@ -100,9 +100,9 @@ function houseOfQuarter(mention: Mention): boolean {
 export function understandAddress(index: PlaceIndex, text: string): UnderstoodAddress {
   const cut = text.slice(0, LONGEST_TEXT)
   const tokens = tokenize(cut)
-  if (isElsewhere(tokens)) return NOWHERE
+  if (isElsewhere(index.around, tokens)) return NOWHERE
   const district = districtOf(index, tokens)
-  const aboutCity = tokens.map((_, at) => isCityName(tokens, at))
+  const aboutCity = tokens.map((_, at) => isCityName(index.around, tokens, at))
   const convincing = findSpans(index, tokens)
     .filter(span => span.words > 1 || !aboutCity[span.from])
     .sort((a, b) => a.from - b.from)
@@ -110,7 +110,7 @@ export function understandAddress(index: PlaceIndex, text: string): UnderstoodAd
     .map(span => mentionOf(index, cut, tokens, span))
     .filter(mention => isConvincing(index, tokens, mention))
   const mentions = convincing
-    .filter(mention => !isOfAnotherPlace(tokens, mention.from, mention.to))
+    .filter(mention => !isOfAnotherPlace(index.around, tokens, mention.from, mention.to))
     .map(mention => ({ mention, rank: rank(mention, district) }))
     .sort((a, b) => b.rank - a.rank || a.mention.from - b.mention.from)
   if (mentions.length === 0 && convincing.length > 0) return NOWHERE

@@ -1,3 +1,4 @@
+import { isCityName } from './elsewhere.ts'
 import type { Mention } from './mention.ts'
 import type { PlaceIndex } from './place-index.ts'
 import type { Span } from './spans.ts'
@@ -12,7 +13,7 @@ const LEAST_LIKENESS_OTHER_TYPE = 0.75
 
 /** Words that may stand around an address without making the text more than an address. */
 const AROUND_ADDRESS =
-  /^(?:м|місто|город|г|україна|украина|область|обл|дніпропетровська|буд|будинок|будинку|дом|доме|д|кв|квартира|під'їзд|подъезд|поверх|этаж|адреса|адрес|район|районі|р-н|р|н|н-н|на|по|за|у|в|біля|возле|моя|мій|мой|кут|house|flat|apt|kv)$/i
+  /^(?:м|місто|город|г|україна|украина|область|обл|буд|будинок|будинку|дом|доме|д|кв|квартира|під'їзд|подъезд|поверх|этаж|адреса|адрес|район|районі|р-н|р|н|н-н|на|по|за|у|в|біля|возле|моя|мій|мой|кут|house|flat|apt|kv)$/i
 const LEADS_TO_PLACE = /^(?:на|по|біля|возле|около|вздовж|уздовж|коло|до|від|от|з|с|із|зі|со|na|po|bilia)$/i
 /** «на» and «по» lead to a street even when its name is an everyday word. */
 const LEADS_TO_STREET = /^(?:на|по|na|po)$/i
@@ -34,22 +35,16 @@ function isPerson(index: PlaceIndex, tokens: readonly Token[], from: number, hou
   return index.isGivenName(before.stem) && (!housed || NOMINATIVE_GIVEN.test(before.text))
 }
 
-/** Is token `at` part of the city's own name? */
-export function isCityName(tokens: readonly Token[], at: number): boolean {
-  const here = tokens[at]!.stem
-  const isCity = (a?: Token, b?: Token) => !!a && !!b && /^крив/.test(a.fold) && /^(?:риг|рог|роз)/.test(b.fold)
-  return here !== '' && (isCity(tokens[at], tokens[at + 1]) || isCity(tokens[at - 1], tokens[at]))
-}
-
 /** Is there nothing in the text but this mention, the city, a flat, a preposition? */
-function isWholeText(tokens: readonly Token[], mention: Mention): boolean {
+function isWholeText({ around }: PlaceIndex, tokens: readonly Token[], mention: Mention): boolean {
   return tokens.every(
     (token, at) =>
       token.kind !== 'word' ||
       (at >= mention.from && at <= mention.to) ||
       token.type !== null ||
       AROUND_ADDRESS.test(token.text) ||
-      isCityName(tokens, at),
+      around.region.has(token.fold) ||
+      isCityName(around, tokens, at),
   )
 }
 
@@ -99,7 +94,7 @@ export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mentio
 
   const ordinary = tokens.slice(span.from, span.to + 1).every(t => index.isOrdinary(t.stem) || t.kind !== 'word')
   const insideSentence = first.capital && before !== undefined && before.text !== '.'
-  if (isWholeText(tokens, mention)) {
+  if (isWholeText(index, tokens, mention)) {
     if (housed) return true
     if (!ordinary && (span.words > 1 || span.sameFold)) return !span.misspelt || span.words > 1
   }

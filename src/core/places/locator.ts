@@ -21,7 +21,7 @@ export type Found =
   | { kind: 'unknown'; text: string }
 
 /** What a shared location means: a point in the city, or one the city's services cannot reach. */
-export type FoundAt = { kind: 'here'; address: Address } | { kind: 'outside'; km: number }
+export type FoundAt = { kind: 'here'; address: Address } | { kind: 'outside' }
 
 /** Finds places of the city. Filled by `makeLocator` on the register; tests may fill it with three streets. */
 export interface Locator {
@@ -74,7 +74,7 @@ export function makeLocator(register: PlaceRegister, index: PlaceIndex = buildPl
     find: text => find(index, text),
     at(lat, lon) {
       const around = nearestPlace(register, lat, lon)
-      if (!around.inCity) return { kind: 'outside', km: Math.round(around.km) }
+      if (!around.inCity) return { kind: 'outside' }
       const street = around.street ? streetTitle(around.street) : null
       const text = pointText(around.district)
       return { kind: 'here', address: { text, street, house: null, district: around.district, lat, lon } }

@@ -1,8 +1,6 @@
-import type { PlaceRegister, Point, Street } from './place.ts'
+import type { Bounds, PlaceRegister, Point, Street } from './place.ts'
 
 const EARTH_RADIUS_KM = 6_371
-/** Farther than this from every district's centre is another city; the city itself is some 65 km long. */
-export const CITY_REACH_KM = 60
 /** A street whose point is farther away than this says nothing about where a person stands. */
 const STREET_REACH_KM = 0.5
 /** District centres are points, districts are not: beyond this the nearest one would be a guess. */
@@ -11,8 +9,6 @@ const DISTRICT_REACH_KM = 8
 /** What is around a point. `inCity` false: a foreign address, to be refused kindly. */
 export interface PlaceAround {
   inCity: boolean
-  /** To the nearest district's centre. */
-  km: number
   street: Street | null
   district: string | null
 }
@@ -36,23 +32,25 @@ function nearest<T>(items: readonly T[], of: (item: T) => Point | null, to: Poin
   return best
 }
 
+/** Coordinates that are no coordinates (NaN, out of range) are in no bounds. */
+export function isWithin({ south, west, north, east }: Bounds, { lat, lon }: Point): boolean {
+  return lat >= south && lat <= north && lon >= west && lon <= east
+}
+
 /**
  * The nearest street and district to a point. A plain walk over the register: a few thousand distances take under a
- * millisecond. Coordinates that are no coordinates (NaN, out of range) are outside the city.
+ * millisecond.
  */
 export function nearestPlace(register: PlaceRegister, lat: number, lon: number): PlaceAround {
   const to = { lat, lon }
   const district = nearest(register.districts, item => item.point, to)
   const km = district?.km ?? Number.POSITIVE_INFINITY
-  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180) || !(km <= CITY_REACH_KM)) {
-    return { inCity: false, km, street: null, district: null }
-  }
+  if (!isWithin(register.bounds, to)) return { inCity: false, street: null, district: null }
   const street = nearest(register.streets, item => item.point, to)
   const near = street && street.km <= STREET_REACH_KM ? street.item : null
   const ofStreet = near?.districts.length === 1 ? near.districts[0]! : null
   return {
     inCity: true,
-    km,
     street: near,
     district: ofStreet ?? (km <= DISTRICT_REACH_KM ? district!.item.name : null),
   }

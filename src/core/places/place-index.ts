@@ -1,4 +1,5 @@
 import { editDistance, isVowel, letterSet, lettersApart } from './edit-distance.ts'
+import { type Around, aroundOf } from './elsewhere.ts'
 import type { PlaceRegister } from './place.ts'
 import { givenNameStems, namesOf, ordinaryStems, type PlaceName } from './place-names.ts'
 
@@ -12,6 +13,7 @@ export interface WordHit {
 /** The register made ready for search. Build it once at the start: it is read only. */
 export interface PlaceIndex {
   register: PlaceRegister
+  around: Around
   /** Names that have a word of this stem. */
   exact(wordStem: string): readonly WordHit[]
   /** Names that have a word like this one; costs a walk over all words, so ask only where an address is likely. */
@@ -92,6 +94,7 @@ export function buildPlaceIndex(register: PlaceRegister): PlaceIndex {
   const postings = postingsOf(namesOf(register, given))
   return {
     register,
+    around: aroundOf(register.surroundings),
     exact(wordStem) {
       const own = postings.get(wordStem) ?? []
       const asGiven = (given.get(wordStem) ?? []).filter(form => form !== wordStem)

@@ -58,10 +58,9 @@ export function ordinaryStems(register: PlaceRegister): ReadonlySet<string> {
   return stems
 }
 
-/** Other ways of writing a part of a name: «Св.-Миколаївська», «200-річчя Кр. Рогу», «Водоп янова». */
-const SPOKEN: readonly (readonly [RegExp, string])[] = [
+/** Other ways of writing a part of a name: «Св.-Миколаївська», «Водоп янова». */
+const SPOKEN: readonly (readonly [RegExp | string, string])[] = [
   [/^Свято-/u, 'Св '],
-  [/Кривого Рогу/u, 'Кр Рогу'],
   [/['’ʼ]/gu, ' '],
 ]
 
@@ -100,7 +99,7 @@ export function namesOf(register: PlaceRegister, given: ReadonlyMap<string, unkn
     add({ ...own, old: false }, street.name)
     if (street.name.includes('-')) add({ ...own, old: false }, street.name.replaceAll('-', ''))
     if (street.russian) add({ ...own, old: false }, street.russian)
-    for (const [part, said] of SPOKEN) {
+    for (const [part, said] of [...SPOKEN, ...register.short]) {
       const spoken = street.name.replace(part, said)
       if (spoken !== street.name) add({ ...own, old: false }, spoken)
     }

@@ -1,3 +1,5 @@
+import type { Surroundings } from './elsewhere.ts'
+
 /** A point on the globe, degrees of WGS 84. */
 export interface Point {
   lat: number
@@ -30,6 +32,8 @@ export interface Street {
 /** One of the city's districts, with its centre. */
 export interface District {
   name: string
+  /** How many requests come from it beside the others, for the invented city. */
+  share: number
   formerly: string[]
   russian: string | null
   point: Point
@@ -51,7 +55,15 @@ export interface GivenName {
   russian: string
 }
 
-/** All that the city knows of its places, read from `content/places`. */
+/** The city with its suburbs, degrees of WGS 84: a point outside is another place. */
+export interface Bounds {
+  south: number
+  west: number
+  north: number
+  east: number
+}
+
+/** All that the city knows of its places, read from `content/places` and `content/city.yml`. */
 export interface PlaceRegister {
   streets: Street[]
   districts: District[]
@@ -59,6 +71,10 @@ export interface PlaceRegister {
   givenNames: GivenName[]
   /** Street names that are everyday words too, so that «тепла нема 5 днів» is no address. */
   ordinaryWords: string[]
+  /** How words in street names are cut short: «Кривого Рогу» is said «Кр Рогу». */
+  short: readonly (readonly [written: string, said: string])[]
+  surroundings: Surroundings
+  bounds: Bounds
 }
 
 /** An address as a request, a subscription or an announcement keeps it. */

@@ -10,6 +10,9 @@ export interface RegisterTexts {
   ordinaryWords: string
 }
 
+/** What the city's own file says of its places. */
+export type OwnPlaces = Pick<PlaceRegister, 'short' | 'surroundings' | 'bounds'>
+
 /** Lines of a tab separated table under its heading; columns are known by name, so their order may change. */
 function table(file: string, text: string, columns: readonly string[]): Record<string, string>[] {
   const [heading = '', ...lines] = text.split(/\r?\n/)
@@ -59,14 +62,21 @@ function street(row: Record<string, string>): Street {
  * Reads the register from its files' texts. Throws with the file and line at fault: a broken register must stop the
  * start, because a city without its streets would quietly refuse every address.
  */
-export function parseRegister(texts: RegisterTexts): PlaceRegister {
+export function parseRegister(texts: RegisterTexts, own: OwnPlaces): PlaceRegister {
   const districts = table('districts.tsv', texts.districts, ['name', 'old_names', 'russian', 'lat', 'lon'])
   return {
+    ...own,
     streets: table('streets.tsv', texts.streets, ['type', 'name', 'districts', 'old_names', 'russian']).map(street),
     districts: districts.map((row): District => {
       const centre = point(row)
       if (!centre) throw new Error(`districts.tsv: «${row.name}» has no centre`)
-      return { name: row.name!, formerly: several(row.old_names), russian: row.russian || null, point: centre }
+      return {
+        name: row.name!,
+        formerly: several(row.old_names),
+        russian: row.russian || null,
+        point: centre,
+        share: Number(row.share) || 1,
+      }
     }),
     landmarks: table('landmarks.tsv', texts.landmarks, ['kind', 'name', 'spoken', 'district']).map(
       (row): Landmark => ({

@@ -16,7 +16,7 @@ const AMBER = 2 / 3
 const EMERGENCY_AMBER_HOURS = 12
 
 /**
- * By when a request handed in `at` is to be done; always the end of a day of Kyiv. One day is an emergency's and runs
+ * By when a request handed in `at` is to be done; always the end of a day of the city. One day is an emergency's and runs
  * through weekends; a few days are working days; a long deadline that ends on a day off ends on the next working day.
  */
 export function deadlineOf(at: Instant, days: number, calendar: WorkCalendar): Deadline {

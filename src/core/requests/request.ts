@@ -1,3 +1,4 @@
+import { servedCity } from '../city.ts'
 import type { Instant } from '../clock.ts'
 import type { Result, Status } from './lifecycle.ts'
 
@@ -44,7 +45,7 @@ export interface HistoryEntry {
 }
 
 export interface Request extends Omit<RequestDraft, 'key' | 'address'> {
-  /** `1520-YY-NNNNNN`, counted per year (of Kyiv) without holes. */
+  /** The city's prefix, the year and a count: `1520-26-000042`. Counted per year (of the city) without holes. */
   number: string
   status: Status
   result: Result | null
@@ -78,7 +79,7 @@ export interface RequestWithHistory extends Request {
 
 /** `1520-26-000042` from its year and its place in it. */
 export function requestNumber(year: number, serial: number): string {
-  return `1520-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(6, '0')}`
+  return `${servedCity().prefix}-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(6, '0')}`
 }
 
 /** Letters that hands and eyes put in place of a digit, Cyrillic and Latin. */
@@ -86,20 +87,37 @@ const DIGIT_OF: Readonly<Record<string, string>> = { о: '0', o: '0', з: '3', �
 
 /** Any hyphen or dash, with blanks around it; a stroke, a stop or a blank in its place; or nothing. */
 const BETWEEN = String.raw`\s?[\p{Pd}\u2212\u00ad/._]?\s?`
-const WRITTEN = new RegExp(
-  String.raw`(?<!\d)([1іil]52[0оo])${BETWEEN}([\dоoзбіil]{2})${BETWEEN}([\dоoзбіil]{6}\d{0,3})(?!\w)`,
-  'iu',
-)
+const SERIAL = String.raw`${BETWEEN}([\dоoзбіil]{2})${BETWEEN}([\dоoзбіil]{6}\d{0,3})(?!\w)`
+/** The same the other way round, for the digits of a prefix. */
+const LIKE: Readonly<Record<string, string>> = { '0': 'оo', '1': 'іil', '3': 'з', '6': 'б' }
 
 /**
  * Finds a request's number anywhere in a text, or null: also with a letter О for a zero, another dash, or none at all, as
  * phones, pages and people write it.
  */
 export function numberIn(text: string): string | null {
-  const [, ...parts] = WRITTEN.exec(text.normalize('NFKC')) ?? []
-  return parts.length === 0 ? null : parts.map(inDigits).join('-')
+  const { prefix } = servedCity()
+  const [, year, serial] = writtenWith(prefix).exec(text.normalize('NFKC')) ?? []
+  return year === undefined || serial === undefined ? null : [prefix, inDigits(year), inDigits(serial)].join('-')
 }
+
+/** How people write a number of this city; made once for each city. */
+function writtenWith(prefix: string): RegExp {
+  const known = patterns.get(prefix)
+  if (known) return known
+  const head = [...prefix].map(letter => `[${letter}${LIKE[letter] ?? ''}]`).join('')
+  const made = new RegExp(`(?<!\\d)${head}${SERIAL}`, 'iu')
+  patterns.set(prefix, made)
+  return made
+}
+
+const patterns = new Map<string, RegExp>()
 
 function inDigits(written: string): string {
   return written.replace(/\D/g, letter => DIGIT_OF[letter.toLowerCase()] ?? letter)
+}
+
+/** Is this text the number of a request and nothing else? Anything else cannot be in the book and is not looked up. */
+export function isRequestNumber(text: string): boolean {
+  return new RegExp(`^${servedCity().prefix}-\\d{2}-\\d{6,9}$`).test(text)
 }

@@ -12,7 +12,7 @@ const ORDINARY_DAYS = 15
 const SUGGESTION_DAYS = 30
 
 const DAY_MS = 86_400_000
-/** Hours of Kyiv. */
+/** Hours of the city. */
 const MORNING = { from: 8, to: 12 }
 
 /** What the city has set about requests, joined: how long which kind may take, and what is still possible when. */

@@ -16,7 +16,7 @@ export interface Holidays {
   working: readonly string[]
 }
 
-/** Which days the city works. Days are of Kyiv; give moments in that zone. */
+/** Which days the city works. Days are the city's; give moments in that zone. */
 export interface WorkCalendar {
   isWorkday(day: DateTime): boolean
 }

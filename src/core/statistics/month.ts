@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { CITY_ZONE, type Instant } from '../clock.ts'
 
-/** A month of Kyiv as a span of time: from its first moment up to, and without, the next one's. */
+/** A month of the city as a span of time: from its first moment up to, and without, the next one's. */
 export interface Month {
   /** `2024-03` */
   name: string

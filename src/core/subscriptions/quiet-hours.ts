@@ -1,4 +1,4 @@
-/** A person's night in full hours of Kyiv, `to` excluded: 22 to 7. Equal hours mean no night at all. */
+/** A person's night in full hours of the city, `to` excluded: 22 to 7. Equal hours mean no night at all. */
 export type QuietHours = {
   from: number
   to: number

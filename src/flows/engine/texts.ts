@@ -2,20 +2,22 @@ import { FluentBundle, FluentResource } from '@fluent/bundle'
 import type { Language } from '../../core/people/person.ts'
 import type { Choice, Phrase, Words } from './phrase.ts'
 
+/** What the bot says by language, in Fluent's writing: a text of a later source stands over the same one of an earlier. */
+export type TextSources = Readonly<Record<Language, readonly string[]>>
+
 /** All words that people read, by language. Missing keys throw: a test renders every key in every language. */
 export class Texts {
   #bundles: Record<Language, FluentBundle>
   #edition = 1
   #words: Record<Language, Words>
 
-  /** @param sources the content of `content/texts/<language>.ftl` */
-  constructor(sources: Readonly<Record<Language, string>>) {
+  constructor(sources: TextSources) {
     this.#bundles = bundles(sources)
     this.#words = this.#wordsOfAll()
   }
 
   /** Takes other words in place of these, for everybody who holds this object. Throws and changes nothing if they are broken. */
-  reread(sources: Readonly<Record<Language, string>>): void {
+  reread(sources: TextSources): void {
     this.#bundles = bundles(sources)
     this.#words = this.#wordsOfAll()
     this.#edition += 1
@@ -75,13 +77,12 @@ export function patternsIn(source: string): Map<string, unknown> {
   return new Map(new FluentResource(source).body.map(({ id, value }) => [id, value]))
 }
 
-function bundles({ uk, en }: Readonly<Record<Language, string>>): Record<Language, FluentBundle> {
+function bundles({ uk, en }: TextSources): Record<Language, FluentBundle> {
   return { uk: bundle('uk', uk), en: bundle('en', en) }
 }
 
-function bundle(language: Language, source: string): FluentBundle {
+function bundle(language: Language, sources: readonly string[]): FluentBundle {
   const made = new FluentBundle(language, { useIsolating: false })
-  const errors = made.addResource(new FluentResource(source))
-  if (errors[0]) throw new Error(`content/texts/${language}.ftl: ${errors[0].message}`)
+  for (const source of sources) made.addResource(new FluentResource(source), { allowOverrides: true })
   return made
 }

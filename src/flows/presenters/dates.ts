@@ -18,7 +18,7 @@ export function hour(at: Instant): string {
   return inCity(at, 'uk').toFormat('HH:mm')
 }
 
-/** The same hour so many days of Kyiv later. */
+/** The same hour so many days of the city later. */
 export function later(at: Instant, days: number): Instant {
   return inCity(at, 'uk').plus({ days }).toJSDate()
 }

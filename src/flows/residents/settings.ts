@@ -1,3 +1,4 @@
+import { servedCity } from '../../core/city.ts'
 import type { Language } from '../../core/people/person.ts'
 import { commandButton } from '../commands.ts'
 import type { Flow } from '../engine/talk.ts'
@@ -5,6 +6,9 @@ import type { World } from '../engine/world.ts'
 import { day } from '../presenters/dates.ts'
 import { everythingKept } from '../presenters/everything-kept.ts'
 import { choice, yesNo } from '../questions/choice.ts'
+
+/** Each language as it calls itself. */
+const OWN_NAME: Record<Language, string> = { uk: 'Українська', en: 'English' }
 
 /** Chooses the language the bot speaks; people may write as they like in either. */
 export function languageFlow(): Flow {
@@ -15,10 +19,9 @@ export function languageFlow(): Flow {
       const language = await talk.ask(
         'language',
         { key: 'language-ask' },
-        choice<Language>([
-          { option: 'uk', label: { words: 'Українська' } },
-          { option: 'en', label: { words: 'English' } },
-        ]),
+        choice<Language>(
+          servedCity().languages.map(language => ({ option: language, label: { words: OWN_NAME[language] } })),
+        ),
       )
       await talk.once('set', async store => {
         await store.people.setLanguage(talk.person.id, language)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { momentOf } from '../../core/clock.ts'
 import { STATUSES } from '../../core/requests/lifecycle.ts'
+import { isRequestNumber } from '../../core/requests/request.ts'
 import type { Position, RequestFilter } from '../../core/requests/request-list.ts'
 
 const MOST = 100
@@ -22,7 +23,7 @@ const listed = z.union([z.string(), z.array(z.string())]).transform(given => [
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-/** A moment with its zone, or a day of Kyiv: `2026-11-24T08:00:00Z`, `2026-11-24`. */
+/** A moment with its zone, or a day of the city: `2026-11-24T08:00:00Z`, `2026-11-24`. */
 function momentIn(given: string, end: boolean): Date | null {
   const read = momentOf(given, end ? 'end' : 'start')
   if (!read.isValid || read.year < YEARS.from || read.year > YEARS.to) return null
@@ -93,11 +94,6 @@ export function cursorOf(position: Position, { updatedSince }: RequestFilter): s
 export function positionOf(cursor: string, { updatedSince }: RequestFilter): Position | null {
   const [order, at = '', number = '', ...more] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
   const moment = momentIn(at, false)
-  const fits = order === (updatedSince ? 'updated' : 'created') && more.length === 0 && isNumber(number)
+  const fits = order === (updatedSince ? 'updated' : 'created') && more.length === 0 && isRequestNumber(number)
   return fits && moment ? { at: moment, number } : null
-}
-
-/** Is this the number of a request? Anything else cannot be in the book and is not looked up. */
-export function isNumber(text: string): boolean {
-  return /^1520-\d{2}-\d{6,9}$/.test(text)
 }

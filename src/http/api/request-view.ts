@@ -7,7 +7,7 @@ const moment = z.iso.datetime()
 /** A request as other systems see it. What stands here is promised: a change adds, it never renames or removes. */
 export const requestView = z
   .object({
-    number: z.string().describe('1520-YY-NNNNNN, counted per year without holes'),
+    number: z.string().describe('The city’s prefix, two digits of the year, and a count of that year without holes'),
     kind: z.enum(['problem', 'suggestion']),
     status: z.enum(STATUSES),
     result: z.enum(RESULTS).nullable().describe('What came of it, apart from where it stands'),

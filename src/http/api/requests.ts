@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { isRequestNumber } from '../../core/requests/request.ts'
 import type { RequestList } from '../../core/requests/request-list.ts'
 import type { ApiScope } from './api.ts'
 import { callerOf, may } from './keys.ts'
-import { cursorOf, filterOf, isNumber, listQuery, positionOf } from './list-query.ts'
+import { cursorOf, filterOf, listQuery, positionOf } from './list-query.ts'
 import { refusals, refuse } from './problems.ts'
 import { requestView, type Viewer, viewOf } from './request-view.ts'
 
@@ -73,7 +74,7 @@ export function requestRoutes(scope: ApiScope, { requests, codes, photoAddress, 
     },
     async (request, reply) => {
       const { number } = request.params
-      const [found] = isNumber(number) ? await requests.named([number]) : []
+      const [found] = isRequestNumber(number) ? await requests.named([number]) : []
       if (!found) return refuse(reply, 404, 'There is no request with this number.')
       await noteContacts(request, [found])
       return reply.send(viewOf(found, viewer(request)))

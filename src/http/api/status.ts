@@ -3,10 +3,10 @@ import type { Moves } from '../../bots/ports.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Idempotent } from '../../core/idempotency.ts'
 import { RESULTS, STATUSES, type Status } from '../../core/requests/lifecycle.ts'
+import { isRequestNumber } from '../../core/requests/request.ts'
 import type { MoveOutcome } from '../../core/requests/requests.ts'
 import type { ApiScope } from './api.ts'
 import { callerOf } from './keys.ts'
-import { isNumber } from './list-query.ts'
 import { answerOnce, type KeptAnswer, onceHeaders } from './once.ts'
 import { problem, problemOf, problemResponse, refusals } from './problems.ts'
 
@@ -62,7 +62,7 @@ export function statusRoute(scope: ApiScope, { once, clock }: StatusParts): void
       const { number } = request.params
       const { status, result, comment, externalId } = request.body
       return answerOnce(request, reply, once, async ({ moves }) => {
-        if (!isNumber(number)) return refused({ kind: 'unknown-request' }, status)
+        if (!isRequestNumber(number)) return refused({ kind: 'unknown-request' }, status)
         const outcome = await moves.move({
           number,
           to: status,

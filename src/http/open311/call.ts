@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiKey } from '../../config.ts'
+import { languageFor } from '../../core/city.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Claim, Idempotent } from '../../core/idempotency.ts'
 import type { Language } from '../../core/people/person.ts'
@@ -101,8 +102,7 @@ export function formatOf(request: FastifyRequest): Format {
   return /\.xml(?:$|\?)/.test(request.url) ? 'xml' : 'json'
 }
 
-/** Ukrainian, unless the caller would rather have English. */
+/** The first language of ours that the caller would take, else the city's first. */
 export function languageOf(request: FastifyRequest): Language {
-  const wanted = (request.headers['accept-language'] ?? '').toLowerCase().match(/\b(uk|en)\b/)
-  return wanted?.[1] === 'en' ? 'en' : 'uk'
+  return languageFor((request.headers['accept-language'] ?? '').toLowerCase().match(/\b(uk|en)\b/)?.[1])
 }

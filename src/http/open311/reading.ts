@@ -1,6 +1,5 @@
 import { STATUSES, type Status } from '../../core/requests/lifecycle.ts'
-import type { RequestWithHistory } from '../../core/requests/request.ts'
-import { isNumber } from '../api/list-query.ts'
+import { isRequestNumber, type RequestWithHistory } from '../../core/requests/request.ts'
 import type { Call, Open311Parts } from './call.ts'
 import type { Value } from './formats.ts'
 import type { Parameters } from './parameters.ts'
@@ -14,7 +13,7 @@ export async function listed(call: Call, parts: Open311Parts): Promise<Value> {
   const numbers = call.query.list('service_request_id')
   const { offset, limit } = pageOf(call.query, call.most)
   if (numbers.length > 0) {
-    const found = await parts.requests.named(numbers.filter(isNumber).slice(0, call.most))
+    const found = await parts.requests.named(numbers.filter(isRequestNumber).slice(0, call.most))
     return shown(found.slice(offset, offset + limit), call, parts)
   }
   const filter = {
@@ -30,7 +29,7 @@ export async function listed(call: Call, parts: Open311Parts): Promise<Value> {
 
 /** `GET requests/{id}`: a list of one. @throws Refused 404 */
 export async function one(number: string, call: Call, parts: Open311Parts): Promise<Value> {
-  const found = isNumber(number) ? await parts.requests.named([number]) : []
+  const found = isRequestNumber(number) ? await parts.requests.named([number]) : []
   if (found.length === 0) throw new Refused(404, 'no-request')
   return shown(found, call, parts)
 }

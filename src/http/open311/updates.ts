@@ -1,6 +1,6 @@
 import { STATUSES, type Status } from '../../core/requests/lifecycle.ts'
+import { isRequestNumber } from '../../core/requests/request.ts'
 import type { MoveOutcome } from '../../core/requests/requests.ts'
-import { isNumber } from '../api/list-query.ts'
 import type { Call, Open311Parts } from './call.ts'
 import type { Value } from './formats.ts'
 import type { Parameters } from './parameters.ts'
@@ -15,7 +15,7 @@ const MOST_ID = 200
 export async function updatesListed(call: Call, { world, book, clock }: Open311Parts): Promise<Value> {
   const { offset, limit } = pageOf(call.query, call.most)
   const wanted = call.query.list('service_request_id')
-  const numbers = wanted.filter(isNumber).slice(0, call.most)
+  const numbers = wanted.filter(isRequestNumber).slice(0, call.most)
   if (wanted.length > 0 && numbers.length === 0) return []
   const found = await book.updates({ ...windowOf(call.query, clock.now()), numbers }, offset, limit)
   return found.map(line => ({
@@ -39,7 +39,7 @@ export async function updateTaken(call: Call, parts: Open311Parts): Promise<Valu
   const own = form.text('update_id', MOST_ID)
   const comment = form.text('description', MOST_COMMENT)
   const outcome = await parts.once.run(call.claim(caller, own), async doings => {
-    const request = isNumber(number) ? await doings.requests.findForMove(number) : null
+    const request = isRequestNumber(number) ? await doings.requests.findForMove(number) : null
     if (!request) throw new Refused(404, 'no-request')
     const status = typeof to === 'string' ? to : to.from(request.status)
     const moved = await doings.moves.move({

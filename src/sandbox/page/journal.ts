@@ -28,7 +28,7 @@ export interface JournalParts {
 
 /** Entries remembered; the oldest quarter is forgotten above it. */
 const LONGEST = 2_000
-const NUMBER = /1520-\d\d-\d{6}/g
+const NUMBER = /\b[A-Z0-9]{1,8}-\d\d-\d{6}\b/g
 
 /** Writes down what people do on the page, so that a chat can be saved as a transcript that the tests play. */
 export class Journal {
@@ -145,9 +145,9 @@ function linesOf(entries: readonly Entry[], key: string, name: string | undefine
 
 /** The tests play on an empty store: the first request filed in this chat has the first number there. */
 function withOwnNumbers(text: string): string {
-  const numbers = [...text.matchAll(/^= registered (1520-\d\d-\d{6})/gm)].map(([, number]) => number)
+  const numbers = [...text.matchAll(/^= registered ([A-Z0-9]{1,8}-\d\d-\d{6})/gm)].map(([, number]) => number)
   return text.replace(NUMBER, number => {
     const at = numbers.indexOf(number)
-    return at < 0 ? number : `${number.slice(0, 8)}${String(at + 1).padStart(6, '0')}`
+    return at < 0 ? number : `${number.slice(0, -6)}${String(at + 1).padStart(6, '0')}`
   })
 }

@@ -11,7 +11,7 @@ import { Journal } from './journal.ts'
 import { Live } from './live.ts'
 import { type Anybody, keyOf, PagePeople } from './people.ts'
 import { drawPhone } from './phone.ts'
-import { profileOf, type RealMessengers } from './profile.ts'
+import { type PageCity, profileOf, type RealMessengers } from './profile.ts'
 import { Traffic } from './traffic.ts'
 
 /** Changes are gathered this long before the page hears of them: a turn is one repainting, not five. */
@@ -25,6 +25,7 @@ export interface PageStateParts {
   clock: MovableClock
   faults: FaultSwitches
   real: RealMessengers
+  city: PageCity
   database: Database
   categories: CategoryTree
   /** Resolves when everything that was said is answered. */
@@ -72,7 +73,7 @@ export class PageState {
   /** A new page is told everything at once, and then what changes. */
   first(): (readonly [string, unknown])[] {
     return [
-      ['profile', profileOf(this.#parts.sandbox, this.#parts.real)],
+      ['profile', profileOf(this.#parts.sandbox, this.#parts.real, this.#parts.city)],
       ['clock', this.clock],
       ['faults', this.#parts.faults.on],
       ['exchanges', this.#traffic.kept],

@@ -12,23 +12,22 @@ export interface Member {
   person: Anybody
 }
 
-/** Where the residents' phones are: five streets apart, so that neighbours are neighbours. */
-const CENTRE = { lat: 47.9105, lon: 33.3918 }
-const NEXT_DOOR = { lat: 47.9112, lon: 33.3934 }
+/** Five streets from the residents, so that neighbours are neighbours; degrees. */
+const NEXT_DOOR = { lat: 0.0007, lon: 0.0016 }
 
 const IN_TELEGRAM = [
-  { role: 'resident', firstName: 'Оксана', phone: '380671520001', position: CENTRE },
-  { role: 'neighbour', firstName: 'Андрій', phone: '380671520002', position: NEXT_DOOR },
-  { role: 'official', firstName: 'Ірина', phone: '380671520003', position: CENTRE },
-  { role: 'operator', firstName: 'Тарас', phone: '380671520004', position: CENTRE },
-  { role: 'neighbour', firstName: 'Emily', phone: '380671520005', position: NEXT_DOOR, languageCode: 'en' },
+  { role: 'resident', firstName: 'Оксана', phone: '380670000001' },
+  { role: 'neighbour', firstName: 'Андрій', phone: '380670000002' },
+  { role: 'official', firstName: 'Ірина', phone: '380670000003' },
+  { role: 'operator', firstName: 'Тарас', phone: '380670000004' },
+  { role: 'neighbour', firstName: 'Emily', phone: '380670000005', languageCode: 'en' },
 ] as const
 
 const IN_VIBER = [
-  { role: 'resident', name: 'Марія', phone: '380971520001', position: CENTRE },
-  { role: 'neighbour', name: 'Василь', phone: '380971520002', position: NEXT_DOOR },
-  { role: 'official', name: 'Галина', phone: '380971520003', position: CENTRE },
-  { role: 'operator', name: 'Богдан', phone: '380971520004', position: CENTRE },
+  { role: 'resident', name: 'Марія', phone: '380970000001' },
+  { role: 'neighbour', name: 'Василь', phone: '380970000002' },
+  { role: 'official', name: 'Галина', phone: '380970000003' },
+  { role: 'operator', name: 'Богдан', phone: '380970000004' },
 ] as const
 
 /** The people of the page. They move in when it is first opened; people made elsewhere are shown too, as residents. */
@@ -41,8 +40,15 @@ export class PagePeople {
   }
 
   moveIn(): void {
-    for (const { role, ...details } of IN_TELEGRAM) this.#roles.set(keyOf(this.#sandbox.telegram.person(details)), role)
-    for (const { role, ...details } of IN_VIBER) this.#roles.set(keyOf(this.#sandbox.viber.person(details)), role)
+    const { telegram, viber } = this.#sandbox
+    for (const { role, ...details } of IN_TELEGRAM) this.#settle(telegram.person(details), role)
+    for (const { role, ...details } of IN_VIBER) this.#settle(viber.person(details), role)
+  }
+
+  #settle(person: Anybody, role: Role): void {
+    const { lat, lon } = person.position
+    if (role === 'neighbour') person.position = { lat: lat + NEXT_DOOR.lat, lon: lon + NEXT_DOOR.lon }
+    this.#roles.set(keyOf(person), role)
   }
 
   add(channel: 'telegram' | 'viber', name: string, language: 'uk' | 'en'): Member {

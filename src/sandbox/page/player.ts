@@ -17,7 +17,8 @@ import type { PagePeople } from './people.ts'
 const FOLDER = inProject('test/transcripts')
 /** What a `=` line of a transcript may order; those that belong to the tests alone are read and passed over. */
 const ORDERS = new Set(['after', 'status', 'clock', 'invite', 'redeliver', 'restart', 'deploy', 'photos', 'reception'])
-const NUMBER = /1520-\d\d-\d{6}/g
+/** A number of any city. */
+const NUMBER = /\b[A-Z0-9]{1,8}-\d\d-\d{6}\b/g
 
 export interface TranscriptFile {
   name: string

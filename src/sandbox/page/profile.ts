@@ -1,3 +1,4 @@
+import type { CityMap } from '../../content/map-file.ts'
 import { SANDBOX_TELEGRAM_TOKEN, SANDBOX_VIBER_TOKEN, type Sandbox } from '../sandbox.ts'
 
 export interface BotProfile {
@@ -12,8 +13,15 @@ export interface RealMessengers {
   viber: boolean
 }
 
+/** The city, as far as the page draws it: a few letters for its picture, its zone, its sketch. */
+export interface PageCity {
+  mark: string
+  zone: string
+  map: CityMap
+}
+
 /** What the messengers know of the bot: Telegram in the languages it was told, Viber its account's name. */
-export function profileOf({ telegram, viber }: Sandbox, real: RealMessengers) {
+export function profileOf({ telegram, viber }: Sandbox, real: RealMessengers, city: PageCity) {
   const { profile, user } = telegram.bot(SANDBOX_TELEGRAM_TOKEN)
   const inLanguage = (code: string): BotProfile => {
     const text = (field: string) => String(profile.get(`${field} ${code}`) ?? profile.get(`${field} `) ?? '')
@@ -26,6 +34,7 @@ export function profileOf({ telegram, viber }: Sandbox, real: RealMessengers) {
   return {
     telegram: { uk: inLanguage(''), en: inLanguage('en'), username: user.username ?? '' },
     real,
+    city,
     viber: { name: viber.bot(SANDBOX_VIBER_TOKEN).name },
   }
 }

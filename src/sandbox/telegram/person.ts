@@ -1,7 +1,6 @@
 import {
   type Button,
   type ChatMessage,
-  HOME,
   labelIn,
   type Person,
   type PersonSnapshot,
@@ -37,7 +36,7 @@ export type { PersonDetails }
 /** What a person needs of the server around. */
 export type Surroundings = {
   readonly apiRoot: string
-  readonly options: { readonly clock: () => number; readonly messagesKept: number }
+  readonly options: { readonly clock: () => number; readonly messagesKept: number; readonly home: Place }
   emit(event: 'message', person: TelegramPerson): boolean
 }
 
@@ -63,7 +62,7 @@ export class TelegramPerson implements Person {
   constructor(bot: BotAccount, details: PersonDetails & { readonly id: number }, around: Surroundings) {
     this.user = userFrom(details)
     this.phone = details.phone ?? `380${String(details.id).slice(-9).padStart(9, '0')}`
-    this.position = details.position ?? HOME
+    this.position = details.position ?? around.options.home
     this.#bot = bot
     this.#around = around
     this.#conversation = bot.meet(privateChat(this.user), 'never started', around.options.messagesKept)

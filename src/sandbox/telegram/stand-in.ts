@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Courier } from '../courier.ts'
 import { type Fault, Faults } from '../faults.ts'
 import { Listener } from '../listener.ts'
+import { HOME, type Place } from '../person.ts'
 import { Timers } from '../timers.ts'
 import { ApiServer, type LoggedCall } from './api-server.ts'
 import { BotAccount, type BotDetails } from './bot.ts'
@@ -29,6 +30,8 @@ export type TelegramStandInOptions = {
   /** How many calls `calls` remembers, and how many messages each chat. */
   readonly callsKept?: number
   readonly messagesKept?: number
+  /** Where phones are unless told otherwise. */
+  readonly home?: Place
 }
 
 /** One try to bring an update to a webhook; `status` 0 means that no answer came. */
@@ -73,6 +76,7 @@ export class TelegramStandIn extends EventEmitter<Events> {
       queryLifeMs: options.queryLifeMs ?? 15_000,
       callsKept: options.callsKept ?? 1000,
       messagesKept: options.messagesKept ?? 500,
+      home: options.home ?? HOME,
     }
     this.pacing = new Pacing(this.options.clock)
     const { clock, queryLifeMs } = this.options

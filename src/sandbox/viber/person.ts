@@ -1,7 +1,6 @@
 import {
   type Button,
   type ChatMessage,
-  HOME,
   labelIn,
   matchesLabel,
   type Person,
@@ -33,6 +32,7 @@ export type Surroundings = {
   readonly origin: () => string
   readonly nextToken: () => string
   readonly media: Media
+  readonly home: Place
   readonly onChange: (person: ViberPerson) => void
   /** The bot answered conversation_started with this body. */
   readonly onWelcome: (person: ViberPerson, body: string) => void
@@ -53,8 +53,8 @@ export class ViberPerson implements Person {
 
   constructor(account: Account, subscriber: Subscriber, details: PersonDetails, around: Surroundings) {
     this.id = subscriber.id
-    this.phone = details.phone ?? '380671520000'
-    this.position = details.position ?? HOME
+    this.phone = details.phone ?? '380670000000'
+    this.position = details.position ?? around.home
     this.subscriber = subscriber
     this.#account = account
     this.#around = around

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { Courier } from '../courier.ts'
 import { type Fault, Faults } from '../faults.ts'
 import { Listener } from '../listener.ts'
+import { HOME, type Place } from '../person.ts'
 import { Timers } from '../timers.ts'
 import { Account, type AccountDetails } from './account.ts'
 import { ApiServer, type LoggedCall, readBody } from './api-server.ts'
@@ -30,6 +31,8 @@ export type ViberStandInOptions = {
   /** How many calls `calls` remembers, and how many messages each chat. */
   readonly callsKept?: number
   readonly messagesKept?: number
+  /** Where phones are unless told otherwise. */
+  readonly home?: Place
 }
 
 export type LoggedDelivery = {
@@ -77,6 +80,7 @@ export class ViberStandIn extends EventEmitter<Events> {
       answerTimeoutMs: options.answerTimeoutMs ?? 5000,
       callsKept: options.callsKept ?? 1000,
       messagesKept: options.messagesKept ?? 500,
+      home: options.home ?? HOME,
     }
     this.#media = new Media(this.options.clock)
     this.#tokens = new Tokens(this.options.clock())
@@ -137,6 +141,7 @@ export class ViberStandIn extends EventEmitter<Events> {
       origin: () => this.#origin(),
       nextToken: () => this.#tokens.next(),
       media: this.#media,
+      home: this.options.home,
       onChange: changed => this.emit('message', changed),
       onWelcome: (greeted, body) => this.#welcome(greeted, body),
     })

@@ -16,7 +16,7 @@ export function deliveriesOn(db: Database, clock: Clock): Deliveries {
   return {
     claim: async (channel, limit, leaseMs) => {
       const now = clock.now()
-      const kyiv = DateTime.fromJSDate(now, { zone: CITY_ZONE })
+      const here = DateTime.fromJSDate(now, { zone: CITY_ZONE })
       const sending = await db.run(beingSent({ now }))
       const rows: ClaimedRow[] = []
       for (const { id, urgent, kind } of sending) {
@@ -30,8 +30,9 @@ export function deliveriesOn(db: Database, clock: Clock): Deliveries {
             leasedUntil: new Date(now.getTime() + leaseMs),
             holder: db.holder,
             waitsForMornings: !urgent && kind !== 'correction',
-            today: kyiv.toISODate()!,
-            hour: kyiv.hour,
+            today: here.toISODate()!,
+            hour: here.hour,
+            zone: CITY_ZONE.name,
             gatheredSince: new Date(now.getTime() - GATHER_MS),
             gatheredUntil: new Date(now.getTime() + GATHER_MS),
             waitsToBeGathered: kind === 'planned' || kind === 'reminder',

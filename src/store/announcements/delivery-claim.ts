@@ -1,4 +1,4 @@
-import { CITY_ZONE, type Instant } from '../../core/clock.ts'
+import type { Instant } from '../../core/clock.ts'
 import { build, type Found, prepared, raw } from '../database/statements.ts'
 
 interface Claim {
@@ -10,9 +10,10 @@ interface Claim {
   /** The process whose lease it is. */
   holder: number
   waitsForMornings: boolean
-  /** Kyiv's date, ISO, and its hour. */
+  /** The city's date, ISO, its hour and its zone. */
   today: string
   hour: number
+  zone: string
   waitsToBeGathered: boolean
   gatheredSince: Instant
   gatheredUntil: Instant
@@ -55,7 +56,7 @@ const claim = (p: Claim) =>
             const isNight = raw<boolean>`case when ${from} < ${to} then ${p.hour} >= ${from} and ${p.hour} < ${to}
               else ${p.hour} >= ${from} or ${p.hour} < ${to} end`
             const morning = raw<Date>`(${p.today}::date + case when ${p.hour} >= ${to} then 1 else 0 end
-              + make_interval(hours => ${to}::int)) at time zone ${CITY_ZONE.name}`
+              + make_interval(hours => ${to}::int)) at time zone ${p.zone}::text`
             const heard = selectFrom('delivery as x')
               .select(({ ref }) => raw<Date>`max(${ref('x.settled_at')}) + interval '1 hour'`.as('end'))
               .whereRef('x.account_id', '=', 'due.account_id')

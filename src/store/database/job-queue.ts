@@ -14,7 +14,7 @@ export interface JobQueue {
   enqueue(sql: Sql, name: string, data: object, options?: EnqueueOptions): Promise<void>
   /** Says how a job is done. Before `start`. JobQueue of one name run one after another in a process, unless `parallel` says more. */
   work<Data extends object>(name: string, handler: (data: Data) => Promise<void>, options?: WorkOptions): void
-  /** A job that comes round by the clock of Kyiv, in cron's words, once for all processes. Before `start`. */
+  /** A job that comes round by the city's clock, in cron's words, once for all processes. Before `start`. */
   schedule(name: string, cron: string, handler: () => Promise<void>): void
   /** From then on jobs may be enqueued. */
   start(): Promise<void>
@@ -71,9 +71,12 @@ export function jobQueueOn(db: Database, log: Logger): JobQueue {
       const policy = oneWaiting ? 'short' : 'standard'
       if (!queues.has(name)) await boss.createQueue(name, { name, policy, ...RETRIES, ...retries })
     }
-    const known = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]))
+    const tz = CITY_ZONE.name
+    const known = new Map(
+      (await boss.getSchedules()).map(({ name, cron, options }) => [name, `${cron} ${options?.tz}`]),
+    )
     for (const [name, cron] of schedules) {
-      if (known.get(name) !== cron) await boss.schedule(name, cron, {}, { tz: CITY_ZONE.name })
+      if (known.get(name) !== `${cron} ${tz}`) await boss.schedule(name, cron, {}, { tz })
     }
   }
 

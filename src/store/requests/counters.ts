@@ -1,4 +1,4 @@
-import type { Clock, Instant } from '../../core/clock.ts'
+import { CITY_ZONE, type Clock, type Instant } from '../../core/clock.ts'
 import type { Counters } from '../../core/statistics/counts.ts'
 import type { Sql } from '../database/sql.ts'
 import { build, prepared, raw } from '../database/statements.ts'
@@ -11,7 +11,7 @@ export function countersOn(sql: Sql, clock: Clock): Counters {
       const { from, to } = month
       const [requests, contacts, answers, announcements, reached, receptions] = await Promise.all([
         sql.run(requestCells({ from, to, at })),
-        sql.run(contactsOf({ from, to })),
+        sql.run(contactsOf({ from, to, zone: CITY_ZONE.name })),
         sql.run(answersOf({ from, to })),
         sql.run(announcementsOf({ from, to })),
         sql.run(reachedIn({ from, to })),
@@ -53,8 +53,8 @@ const requestCells = prepared(({ from, to, at }: Span & { at: Instant }) =>
 )
 
 /** Days that were counted already, and what the letters say about those that were not yet. */
-const contactsOf = prepared(({ from, to }: Span) => {
-  const dayOf = (at: unknown) => raw<Date>`(${at}::timestamptz at time zone 'Europe/Kyiv')::date`
+const contactsOf = prepared(({ from, to, zone }: Span & { zone: string }) => {
+  const dayOf = (at: unknown) => raw<Date>`(${at}::timestamptz at time zone ${zone}::text)::date`
   return build
     .with('live', it =>
       it

@@ -1,4 +1,5 @@
 import type { OpenTurn } from '../../bots/ports.ts'
+import { languageFor } from '../../core/city.ts'
 import type { Instant } from '../../core/clock.ts'
 import type { Ids } from '../../core/ids.ts'
 import type { Incoming } from '../../core/messages/message.ts'
@@ -167,7 +168,7 @@ export async function newcomers(
   if (events.length === 0) return new Map()
   const people = events.map(({ channel, account, profile }) => ({
     person_id: ids.next(),
-    language: (profile.language?.toLowerCase().startsWith('en') ? 'en' : 'uk') satisfies Language as Language,
+    language: languageFor(profile.language),
     channel,
     external_id: account,
     api_version: profile.apiVersion,

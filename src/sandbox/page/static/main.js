@@ -6,7 +6,7 @@ import { inside, listen, troubles } from './server.js'
 import { PhoneSlot } from './slot.js'
 import { state } from './state.js'
 import { toast } from './toast.js'
-import { language, speak, t } from './words.js'
+import { language, liveIn, speak, t } from './words.js'
 
 /** How long "typing" is shown after the bot said so: Telegram's five seconds. */
 const TYPING_MS = 5_000
@@ -101,6 +101,8 @@ listen(
   {
     profile: data => {
       state.profile = data
+      liveIn(data.city.zone)
+      document.documentElement.style.setProperty('--city-mark', JSON.stringify(data.city.mark))
       state.exchanges = []
       state.phones.clear()
     },

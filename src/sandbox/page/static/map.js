@@ -1,97 +1,68 @@
+/** @import { CityMap } from '../../../content/map-file.ts' */
 /** @import { Place } from '../../person.ts' */
 import { fill, h, svg } from './dom.js'
 import { openSheet } from './sheets.js'
+import { state } from './state.js'
 import { language, t } from './words.js'
 
-/** Centres of the districts, as in content/places/districts.tsv, and where the name stands beside the dot. */
-const DISTRICTS = [
-  { uk: 'Центрально-Міський', en: 'Tsentralno-Miskyi', lat: 47.903, lon: 33.337, side: 'end' },
-  { uk: 'Металургійний', en: 'Metalurhiinyi', lat: 47.907, lon: 33.387, side: 'under' },
-  { uk: 'Довгинцівський', en: 'Dovhyntsivskyi', lat: 47.912, lon: 33.423, side: 'start' },
-  { uk: 'Саксаганський', en: 'Saksahanskyi', lat: 47.941, lon: 33.418, side: 'start' },
-  { uk: 'Покровський', en: 'Pokrovskyi', lat: 47.999, lon: 33.449, side: 'start' },
-  { uk: 'Тернівський', en: 'Ternivskyi', lat: 48.145, lon: 33.555, side: 'end' },
-  { uk: 'Інгулецький', en: 'Inhuletskyi', lat: 47.837, lon: 33.348, side: 'under' },
-]
-const OUTSIDE = { lat: 48.4647, lon: 35.0462 }
+/** @typedef {CityMap['districts'][number]} District */
 
-/** The city's shape and its two rivers, roughly, as longitude and latitude: drawn by hand for orientation. */
-const OUTLINE = [
-  [33.3, 47.797],
-  [33.37, 47.79],
-  [33.42, 47.812],
-  [33.435, 47.86],
-  [33.485, 47.878],
-  [33.515, 47.915],
-  [33.492, 47.955],
-  [33.515, 47.99],
-  [33.52, 48.045],
-  [33.575, 48.085],
-  [33.635, 48.135],
-  [33.628, 48.19],
-  [33.565, 48.2],
-  [33.5, 48.16],
-  [33.462, 48.09],
-  [33.405, 48.045],
-  [33.378, 47.985],
-  [33.335, 47.95],
-  [33.275, 47.935],
-  [33.255, 47.885],
-  [33.285, 47.855],
-  [33.262, 47.825],
-]
-const RIVERS = [
-  [
-    [33.24, 48.01],
-    [33.31, 47.97],
-    [33.315, 47.93],
-    [33.335, 47.893],
-    [33.31, 47.86],
-    [33.335, 47.815],
-    [33.3, 47.76],
-  ],
-  [
-    [33.62, 48.24],
-    [33.52, 48.12],
-    [33.47, 48.03],
-    [33.44, 47.965],
-    [33.405, 47.935],
-    [33.37, 47.915],
-    [33.335, 47.893],
-  ],
-]
+/** Air around the outline, in degrees. */
+const MARGIN = { lat: 0.025, lon: 0.055 }
+/** The drawing's height in its own units, whatever the city's size: words and lines are as large in each. */
+const HEIGHT = 460
+/** Farther than this from every district's dot is out of the city. */
+const REACH = 90
 
-const WEST = 33.2
-const NORTH = 48.225
-const UNIT = 1000
-/** A degree of longitude is shorter than one of latitude: the cosine of 48°. */
-const SQUEEZE = 0.669
-const WIDTH = (33.69 - WEST) * UNIT * SQUEEZE
-const HEIGHT = (NORTH - 47.765) * UNIT
+/** @type {CityMap} */
+const NOWHERE = { districts: [], outline: [[0, 0]], rivers: [], outside: { lat: 0, lon: 0 } }
+
+/** @type {ReturnType<typeof planOf> | undefined} */
+let planned
+
+/** The city's sketch as it is drawn. */
+function plan() {
+  const map = state.profile?.city.map ?? NOWHERE
+  if (planned?.map !== map) planned = planOf(map)
+  return planned
+}
+
+/** A degree of longitude is shorter than one of latitude: by the cosine. @param {CityMap} map */
+function planOf(map) {
+  const lats = map.outline.map(([, lat]) => lat)
+  const lons = map.outline.map(([lon]) => lon)
+  const north = Math.max(...lats) + MARGIN.lat
+  const south = Math.min(...lats) - MARGIN.lat
+  const west = Math.min(...lons) - MARGIN.lon
+  const unit = HEIGHT / (north - south)
+  const squeeze = Math.cos((((north + south) / 2) * Math.PI) / 180)
+  return { map, north, west, unit, squeeze, width: (Math.max(...lons) + MARGIN.lon - west) * unit * squeeze }
+}
 
 /** @param {number} lon */
-const x = lon => (lon - WEST) * UNIT * SQUEEZE
+const x = lon => (lon - plan().west) * plan().unit * plan().squeeze
 /** @param {number} lat */
-const y = lat => (NORTH - lat) * UNIT
-/** @param {number[][]} points */
+const y = lat => (plan().north - lat) * plan().unit
+/** @param {CityMap['outline']} points */
 const line = points => points.map(([lon = 0, lat = 0]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join(' ')
 
 /** @param {Place} to */
 function nearest(to) {
   const apart = (/** @type {Place} */ place) => Math.hypot(x(place.lon) - x(to.lon), y(place.lat) - y(to.lat))
-  const [district] = [...DISTRICTS].sort((a, b) => apart(a) - apart(b))
-  return district && apart(district) < 90 ? district : undefined
+  const [district] = [...plan().map.districts].sort((a, b) => apart(a) - apart(b))
+  return district && apart(district) < REACH ? district : undefined
 }
 
-/** The part of the plane that is nearer to `own` than to any other district. @param {typeof DISTRICTS[number]} own */
+/** The part of the plane that is nearer to `own` than to any other district. @param {District} own */
 function cell(own) {
+  const { map, width } = plan()
   let shape = [
     [-50, -50],
-    [WIDTH + 50, -50],
-    [WIDTH + 50, HEIGHT + 50],
+    [width + 50, -50],
+    [width + 50, HEIGHT + 50],
     [-50, HEIGHT + 50],
   ]
-  for (const other of DISTRICTS) {
+  for (const other of map.districts) {
     if (other === own) continue
     const [ax, ay, bx, by] = [x(own.lon), y(own.lat), x(other.lon), y(other.lat)]
     const side = (/** @type {number[]} */ [px = 0, py = 0]) =>
@@ -114,8 +85,10 @@ let drawings = 0
 
 /** The sketch of the city without a pin. @param {boolean} labelled */
 function sketch(labelled) {
+  const { map, width } = plan()
+  const { districts, outline, rivers } = map
   const clip = `city-${++drawings}`
-  const mark = (/** @type {typeof DISTRICTS[number]} */ { uk, en, lat, lon, side }) => {
+  const mark = (/** @type {District} */ { uk, en, lat, lon, side }) => {
     const [dx, dy] = side === 'under' ? [0, 18] : [side === 'start' ? 7 : -7, 4]
     const anchor = side === 'under' ? 'middle' : side
     const name = language() === 'en' ? en : uk
@@ -129,18 +102,18 @@ function sketch(labelled) {
   return svg(
     'g',
     {},
-    svg('defs', {}, svg('clipPath', { id: clip }, svg('polygon', { points: line(OUTLINE) }))),
-    svg('rect', { x: -400, y: -400, width: WIDTH + 800, height: HEIGHT + 800, class: 'map-land' }),
+    svg('defs', {}, svg('clipPath', { id: clip }, svg('polygon', { points: line(outline) }))),
+    svg('rect', { x: -400, y: -400, width: width + 800, height: HEIGHT + 800, class: 'map-land' }),
     svg(
       'g',
       { 'clip-path': `url(#${clip})` },
-      ...DISTRICTS.map((district, at) =>
+      ...districts.map((district, at) =>
         svg('polygon', { points: cell(district), class: `map-district map-tint-${at % 4}` }),
       ),
     ),
-    svg('polygon', { points: line(OUTLINE), class: 'map-outline' }),
-    ...RIVERS.map(points => svg('polyline', { points: line(points), class: 'map-river' })),
-    ...(labelled ? DISTRICTS.map(mark) : []),
+    svg('polygon', { points: line(outline), class: 'map-outline' }),
+    ...rivers.map(points => svg('polyline', { points: line(points), class: 'map-river' })),
+    ...(labelled ? districts.map(mark) : []),
   )
 }
 
@@ -180,13 +153,14 @@ const STEP = 0.0014
  * @param {(place: Place) => void} onChosen
  */
 export function pickPlace(phone, from, onChosen) {
+  const { map, north, west, unit, squeeze, width } = plan()
   let at = from
   const pinned = svg('g')
   const words = h('p.map-words', { 'aria-live': 'polite' })
   const drawing = svg(
     'svg',
     {
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      viewBox: `0 0 ${width} ${HEIGHT}`,
       class: 'map picker',
       tabindex: 0,
       role: 'application',
@@ -205,7 +179,7 @@ export function pickPlace(phone, from, onChosen) {
   drawing.addEventListener('click', event => {
     const matrix = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (drawing)).getScreenCTM()?.inverse()
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix)
-    put({ lat: NORTH - point.y / UNIT, lon: WEST + point.x / UNIT / SQUEEZE })
+    put({ lat: north - point.y / unit, lon: west + point.x / unit / squeeze })
   })
   drawing.addEventListener('keydown', event => {
     const moves = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
@@ -224,8 +198,8 @@ export function pickPlace(phone, from, onChosen) {
     h(
       'div.chips',
       {},
-      ...DISTRICTS.map(district => go(language() === 'en' ? district.en : district.uk, district)),
-      go(t('outside'), OUTSIDE),
+      ...map.districts.map(district => go(language() === 'en' ? district.en : district.uk, district)),
+      go(t('outside'), map.outside),
     ),
     h(
       'div.sheet-ends',

@@ -2,10 +2,10 @@
 /** @import { Faults } from '../faults.ts' */
 /** @import { Exchange, Tally } from '../traffic.ts' */
 /** @import { InspectedLetter, InspectedRequest, OutboxTally } from '../inspection.ts' */
-/** @import { BotProfile, RealMessengers } from '../profile.ts' */
+/** @import { BotProfile, PageCity, RealMessengers } from '../profile.ts' */
 
 /** @typedef {'telegram' | 'viber' | 'office'} Slot */
-/** @typedef {{ telegram: { uk: BotProfile, en: BotProfile, username: string }, viber: { name: string }, real: RealMessengers }} Profile */
+/** @typedef {{ telegram: { uk: BotProfile, en: BotProfile, username: string }, viber: { name: string }, real: RealMessengers, city: PageCity }} Profile */
 /** @typedef {{ requests: (InspectedRequest & { topic: string, moves: string[] })[], letters: InspectedLetter[], tally: Tally & OutboxTally }} Works */
 
 /** All that the page knows; the stream fills it, the parts of the page read it. */

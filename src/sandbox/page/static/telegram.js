@@ -57,7 +57,7 @@ export class TelegramSkin {
         h(
           'button.bar-more',
           { type: 'button', onclick: () => this.menu() },
-          h('span.avatar.city', {}, '1520'),
+          h('span.avatar.city'),
           h('span.unseen', {}, t('chatMenu')),
         ),
       ),

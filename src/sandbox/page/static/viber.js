@@ -45,7 +45,7 @@ export class ViberSkin {
         'header.bar',
         {},
         h('span.bar-back', { 'aria-hidden': 'true' }, icon('back')),
-        h('span.avatar.city', { 'aria-hidden': 'true' }, '1520'),
+        h('span.avatar.city', { 'aria-hidden': 'true' }),
         h('span.bar-words', {}, this.title, h('span.bot-line', {}, t('viberAbout'))),
         h('button.bar-more', { type: 'button', 'aria-label': t('chatMenu'), onclick: () => this.menu() }, icon('more')),
       ),
@@ -66,13 +66,7 @@ export class ViberSkin {
     if (fresh)
       fill(
         this.about,
-        h(
-          'div.about-card',
-          {},
-          h('span.avatar.city.large', {}, '1520'),
-          h('strong', {}, name),
-          h('p', {}, t('viberAbout')),
-        ),
+        h('div.about-card', {}, h('span.avatar.city.large'), h('strong', {}, name), h('p', {}, t('viberAbout'))),
       )
     const parts = this.footOf(phone)
     if (parts.length !== this.foot.children.length || parts.some((part, at) => this.foot.children[at] !== part))

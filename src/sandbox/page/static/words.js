@@ -27,11 +27,17 @@ export function t(word, values = {}) {
   return (english ? EN : UK)[word].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
 }
 
-const ZONE = 'Europe/Kyiv'
+/** The city's; until it is known, the visitor's own. @type {string | undefined} */
+let zone
+
+/** @param {string} name */
+export function liveIn(name) {
+  zone = name
+}
 
 /** @param {number | string} at @param {Intl.DateTimeFormatOptions} options */
 export function when(at, options) {
-  return new Intl.DateTimeFormat(english ? 'en-GB' : 'uk-UA', { timeZone: ZONE, ...options }).format(new Date(at))
+  return new Intl.DateTimeFormat(english ? 'en-GB' : 'uk-UA', { timeZone: zone, ...options }).format(new Date(at))
 }
 
 /** @param {number | string} at */
