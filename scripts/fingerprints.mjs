@@ -21,7 +21,8 @@ export function ofProgram() {
 
 /** All that the empty database is made of. */
 export function ofDatabase() {
-  return hashOf([...filesIn('prisma/migrations'), 'node_modules/@electric-sql/pglite/package.json'])
+  const engines = ['@electric-sql/pglite', 'pg-boss'].map(name => `node_modules/${name}/package.json`)
+  return hashOf([...filesIn('prisma/migrations'), ...engines])
 }
 
 /** All that says what is learned from a content, apart from the content. */

@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Letter } from '../../core/messages/letter.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { takeLock } from './data-lock.ts'
+import { makeJobTables } from './job-tables.ts'
 import { type SignOfLife, showLife, showLifeOn } from './liveness.ts'
 import { migrate } from './migrate.ts'
 import { makePgliteFolder } from './pglite-folder.ts'
@@ -89,6 +90,7 @@ export async function openDatabase(
 export async function imageOf(): Promise<Blob> {
   const lite = await embedded({})
   const database = await readyLite(pglitePool(lite), async () => {})
+  await makeJobTables(database.pool)
   const image = await lite.dumpDataDir('none')
   await database.close()
   await lite.close()

@@ -35,16 +35,16 @@ export function liveIn(name) {
   zone = name
 }
 
-/** @param {number | string} at @param {Intl.DateTimeFormatOptions} options */
+/** @param {number | string | Date} at @param {Intl.DateTimeFormatOptions} options */
 export function when(at, options) {
   return new Intl.DateTimeFormat(english ? 'en-GB' : 'uk-UA', { timeZone: zone, ...options }).format(new Date(at))
 }
 
-/** @param {number | string} at */
+/** @param {number | string | Date} at */
 export const hourOf = at => when(at, { hour: '2-digit', minute: '2-digit' })
 
-/** @param {number | string} at */
+/** @param {number | string | Date} at */
 export const secondOf = at => when(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
-/** @param {number | string} at */
+/** @param {number | string | Date} at */
 export const dayOf = at => when(at, { day: 'numeric', month: 'long' })
