@@ -4,8 +4,9 @@ import { state } from './state.js'
 import { secondOf, t } from './words.js'
 
 /** @typedef {import('./words.js').Word} Word */
+/** @template T @typedef {import('./state.js').OverWire<T>} OverWire */
 
-/** @param {HTMLElement} body @param {InspectedLetter[]} letters */
+/** @param {HTMLElement} body @param {OverWire<InspectedLetter>[]} letters */
 export function drawLetters(body, letters) {
   const mark = `letters ${JSON.stringify(letters)}`
   if (body.dataset.mark === mark) return
@@ -14,7 +15,7 @@ export function drawLetters(body, letters) {
   else fill(body, h('ul.letters', {}, ...letters.map(drawLetter)))
 }
 
-/** @param {InspectedLetter} letter */
+/** @param {OverWire<InspectedLetter>} letter */
 function drawLetter({ to, lane, text, createdAt, attempts, outcome, deliveredAt, seenAt }) {
   const [channel = ''] = to.split(':')
   const stands = seenAt ? 'seen' : deliveredAt ? 'delivered' : (outcome ?? 'pending')

@@ -4,9 +4,15 @@
 /** @import { InspectedLetter, InspectedRequest, OutboxTally } from '../inspection.ts' */
 /** @import { BotProfile, PageCity, RealMessengers } from '../profile.ts' */
 
+/**
+ * As the page gets it: moments come as text.
+ *
+ * @template T
+ * @typedef {{ [Key in keyof T]: T[Key] extends Date ? string : T[Key] extends Date | null ? string | null : T[Key] }} OverWire
+ */
 /** @typedef {'telegram' | 'viber' | 'office'} Slot */
 /** @typedef {{ telegram: { uk: BotProfile, en: BotProfile, username: string }, viber: { name: string }, real: RealMessengers, city: PageCity }} Profile */
-/** @typedef {{ requests: (InspectedRequest & { topic: string, moves: string[] })[], letters: InspectedLetter[], tally: Tally & OutboxTally }} Works */
+/** @typedef {{ requests: (OverWire<InspectedRequest> & { topic: string, moves: string[] })[], letters: OverWire<InspectedLetter>[], tally: Tally & OutboxTally }} Works */
 
 /** All that the page knows; the stream fills it, the parts of the page read it. */
 export const state = {
