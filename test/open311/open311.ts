@@ -24,6 +24,7 @@ const LISTS: Readonly<Record<string, string>> = {
   notes: 'note',
   endpoints: 'endpoint',
   formats: 'format',
+  media_urls: 'media_url',
 }
 
 const parser = new XMLParser({ parseTagValue: false, trimValues: false, processEntities: true, htmlEntities: false })

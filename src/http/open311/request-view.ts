@@ -57,7 +57,8 @@ function extensionsOf(
       subcategory: request.subcategory,
       district: request.address?.district ?? null,
       joined: request.joined,
-      media_urls: open ? (published?.media ?? []) : [],
+      // The standard has room for one; more are told to those who understand more.
+      ...(open && published && published.media.length > 1 ? { media_urls: published.media } : {}),
     },
     notes: (published?.story ?? []).map(line => ({
       datetime: moment(line.at),
