@@ -23,7 +23,7 @@ test.each<[state: (typeof STATES)[number], moves: Partial<Record<Move, string>>]
   ['awaiting-consent', { cancel: 'cancelled', decline: 'cancelled' }],
   ['scheduled', { cancel: 'cancelled', begin: 'sending', end: 'sent' }],
   ['sending', { pause: 'paused', cancel: 'cancelled', begin: 'sending', finish: 'sent', end: 'sent' }],
-  ['paused', { resume: 'sending', cancel: 'cancelled', end: 'sent' }],
+  ['paused', { resume: 'sending', cancel: 'cancelled', finish: 'sent', end: 'sent' }],
   ['sent', {}],
   ['cancelled', {}],
 ])('one that is %s goes only where the table leads', (state, moves) => {
