@@ -42,7 +42,7 @@ const RULES: Record<string, Record<string, string>> = {
     parked: 'silence, then person',
     updatedAt: IMPERSONAL,
   },
-  Inbox: { channel: IMPERSONAL, eventId: 'hours', at: IMPERSONAL },
+  Inbox: { channel: IMPERSONAL, eventId: 'hours', at: IMPERSONAL, message: 'hours', print: 'hours' },
   Outbox: {
     id: IMPERSONAL,
     accountId: IMPERSONAL,
@@ -214,6 +214,9 @@ const RULES: Record<string, Record<string, string>> = {
     overAt: IMPERSONAL,
     progressId: IMPERSONAL,
     told: IMPERSONAL,
+    askedAt: IMPERSONAL,
+    toldPercent: IMPERSONAL,
+    reportedAt: IMPERSONAL,
   },
   AnnouncementArea: {
     id: IMPERSONAL,

@@ -16,6 +16,7 @@ beforeAll(async () => {
   store = Object.create(real, {
     away: { value: false, writable: true },
     pool: { get: () => (store.away ? gone : real.pool) },
+    answers: { value: () => (store.away ? gone.query() : real.answers()) },
   })
   u = await universe({ database: store })
 })

@@ -120,7 +120,11 @@ class ResidentDoes implements fc.AsyncCommand<Model, Real> {
     } else if (this.what === 'refute') {
       await real.say('/menu', command, 'усе ще не зроблено')
       const back = model.status === 'done' || ((model.status === 'closed' || model.status === 'rejected') && inTime)
-      if (back) went(model, 'reopened', null, now)
+      if (back) {
+        went(model, 'reopened', null, now)
+        // The words that are asked for afterwards are a line of their own.
+        model.lines += 1
+      }
     } else if (this.what === 'withdraw') {
       await real.say('/menu', command, 'Так, відкликати')
       if (!over && model.status !== 'done') went(model, 'withdrawn', null, now)

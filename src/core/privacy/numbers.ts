@@ -1,3 +1,4 @@
+import { servedCity } from '../city.ts'
 import type { Folded, Span } from './folded.ts'
 import { NUMERAL_WORD } from './numerals.ts'
 
@@ -22,15 +23,19 @@ const FOR_DIGITS: Readonly<Record<string, string>> = {
 }
 const ALIKE = Object.keys(FOR_DIGITS).join('').replace('|', '\\|')
 
-/** Figures that stand for themselves, and look like a piece of a phone: dates, hours, numbers of requests, sums, points of a map. */
+/** Figures that stand for themselves, and look like a piece of a phone: dates, hours, sums, points of a map. */
 const INNOCENT: readonly RegExp[] = [
   /(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d{2}|(?:19|20)\d{2}-[01]\d-[0-3]\d)(?!\d)/g,
   /(?<!\d)[0-3]?\d[./][01]?\d[./]\d{2}(?![./-]? ?\d)/g,
   /(?<![\d:.])[0-2]?\d[:.][0-5]\d(?![:.]?\d)/g,
-  /(?<!\d)1520-\d{2}-\d{6}(?!\d)/g,
   /(?<!\d)[1-9]\d{0,2}[.,]\d{4,8}(?!\d)/g,
   /(?<![\d.,])[1-9]\d{0,2}(?:[ .,]?\d{3}){1,3}(?:[.,]\d{1,2})? ?(?:грн|гривень|гривні|гривен|uah|₴|тис|млн|квт|куб)/g,
 ]
+
+/** Numbers of requests. */
+function ownNumbers(): RegExp {
+  return new RegExp(`(?<!\\d)${servedCity().prefix}-\\d{2}-\\d{6}(?!\\d)`, 'g')
+}
 
 /** A number of the country in digits alone; 0 800 is a line of an office. */
 const PHONE = /^(?:38|8)?0(?!800)[3-9]\d{8}$/
@@ -62,9 +67,11 @@ interface Group {
 export function personalNumbers(seen: Folded): Span[] {
   const { text } = seen
   const found = [...text.matchAll(IBAN)].map(({ index, 0: iban }) => seen.span(index, index + iban.length))
-  const innocent = INNOCENT.flatMap(pattern =>
-    [...text.matchAll(pattern)].map(({ index, 0: figure }) => [index, index + figure.length] as const),
-  ).sort((a, b) => a[0] - b[0])
+  const innocent = [...INNOCENT, ownNumbers()]
+    .flatMap(pattern =>
+      [...text.matchAll(pattern)].map(({ index, 0: figure }) => [index, index + figure.length] as const),
+    )
+    .sort((a, b) => a[0] - b[0])
   for (const row of rowsOf(text, innocent)) {
     const before = text.slice(Math.max(0, row[0]!.from - BEFORE), row[0]!.from)
     for (let first = 0; first < row.length; first++) {
