@@ -17,7 +17,8 @@ const HIGHEST_HOUSE = 999
 
 const DIGITS = /\d{1,4}/y
 const LETTER = /(\s{0,2}[-–]?\s?["«'”“]?)(\p{L})["»'”“]?(?![\p{L}\d]|['’ʼ]\p{L})/uy
-const FRACTION = /\s?[/\\]\s?(\d{1,4})/y
+/** «12/3», «4/Б». */
+const FRACTION = /\s?[/\\]\s?(\d{1,4}|\p{L}(?![\p{L}\d]))/uy
 const BLOCK = /\s*,?\s*(?:корпус|корп|korpus|korp)\.?\s*(\d{1,2}|\p{L}(?!\p{L}))/iuy
 /** «12к2», «12 к. 2»; «к. 45» is a flat, so one digit only. */
 const SHORT_BLOCK = /\s?[кk]\.?\s?([1-9])(?![\d\p{L}])/iuy
@@ -51,6 +52,10 @@ function belongs(gap: string, letter: string, rest: string): boolean {
   return !ALSO_WORDS.includes(lower)
 }
 
+function fractionOf(part: string): string | null {
+  return /\d/.test(part) ? part : asHouseLetter(part)
+}
+
 /** Reads the house number that starts at `at`; null when no digit stands there. */
 export function readHouse(text: string, at: number): House | null {
   let end = at
@@ -77,8 +82,9 @@ export function readHouse(text: string, at: number): House | null {
   }
   addLetter()
   const fraction = take(FRACTION)
-  if (fraction) {
-    house += `/${fraction[1]}`
+  const part = fraction ? fractionOf(fraction[1]!) : null
+  if (fraction && part !== null) {
+    house += `/${part}`
     end += fraction[0].length
     addLetter()
   }

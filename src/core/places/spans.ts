@@ -20,6 +20,12 @@ export interface Span {
   sameFold: boolean
   /** A bare surname: what was left out is given names and titles, «Мазепи» of «Гетьмана Івана Мазепи». */
   bareSurname: boolean
+  /** All of the name was met, or what was left out is given names, titles, or stood for by its first letters. */
+  whole: boolean
+  /** Every word may be the register's in another case: «Спаський» may not be «Спаська». */
+  agrees: boolean
+  /** What an initial or a given name beside a bare surname says of this namesake; null where none stands there. */
+  namesake: boolean | null
 }
 
 interface TokenHit extends WordHit {
@@ -54,19 +60,24 @@ function neighbour(tokens: readonly Token[], from: number, step: 1 | -1): Token 
   return next?.kind === 'mark' && next.text === '.' ? tokens[from + 2 * step] : next
 }
 
-/** Given names and initials beside a bare surname: do they fit this namesake? */
-function namesakeFactor(index: PlaceIndex, tokens: readonly Token[], span: Span, missed: readonly NameWord[]): number {
+/** Given names and initials beside a bare surname: do they fit this namesake? Null where none stand there. */
+function fitsNamesake(
+  index: PlaceIndex,
+  tokens: readonly Token[],
+  span: Pick<Span, 'from' | 'to'>,
+  missed: readonly NameWord[],
+): boolean | null {
   const given = missed.filter(word => word.given)
-  if (given.length === 0) return 1
+  if (given.length === 0) return null
   for (const step of [-1, 1] as const) {
     const beside = neighbour(tokens, step === -1 ? span.from : span.to, step)
     if (beside?.kind !== 'word' || beside.type !== null) continue
     if (isInitial(beside) && beside.capital) {
-      return given.some(word => word.fold[0] === beside.fold[0]) ? 1 + INITIAL_AGREES : INITIAL_DISAGREES
+      return given.some(word => word.fold[0] === beside.fold[0])
     }
-    if (beside.text.length > 2 && index.isGivenName(beside.stem)) return INITIAL_DISAGREES
+    if (beside.text.length > 2 && index.isGivenName(beside.stem)) return false
   }
-  return 1
+  return null
 }
 
 /** Stands a capitalised word, an ordinal or a given name right beside the span with no part in it? */
@@ -134,11 +145,21 @@ function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly Token
     sameForm: sameForms === run.length,
     sameFold: run.every(hit => name.words[hit.word]!.fold === tokens[hit.at]!.fold),
     bareSurname: missed.length > 0 && missed.every(word => word.given),
+    whole: missed.every(word => word.given),
+    agrees: true,
+    namesake: null,
   }
-  if (abbreviates(tokens[span.to + 1], missed)) span.to++
-  span.likeness *= namesakeFactor(index, tokens, span, missed)
-  for (const hit of run)
-    if (!agrees(name.words[hit.word]!.written, tokens[hit.at]!.text)) span.likeness *= FORM_DISAGREES
+  if (abbreviates(tokens[span.to + 1], missed)) {
+    span.to++
+    span.whole = true
+  }
+  span.namesake = fitsNamesake(index, tokens, span, missed)
+  if (span.namesake !== null) span.likeness *= span.namesake ? 1 + INITIAL_AGREES : INITIAL_DISAGREES
+  for (const hit of run) {
+    if (agrees(name.words[hit.word]!.written, tokens[hit.at]!.text)) continue
+    span.likeness *= FORM_DISAGREES
+    span.agrees = false
+  }
   if (leavesUnexplained(index, tokens, span)) span.likeness *= UNEXPLAINED_BESIDE
   span.likeness = Math.min(1, span.likeness * (0.97 + (0.03 * sameForms) / run.length))
   return span

@@ -1,0 +1,195 @@
+import type { DateTime } from 'luxon'
+import type { Role } from './cues.ts'
+import type { Layout, Part } from './layout.ts'
+import type { ReadPlace } from './places-read.ts'
+import type { Run } from './runs.ts'
+import { hasDays, hasHours, isEndOnly, lacksEnd, Scope, withEnd } from './scope.ts'
+import { completed, NO_TIME, type When } from './windows.ts'
+
+/** A place of the notice with its role and its time. */
+export interface Item {
+  title: string
+  houses: string[]
+  except: string[]
+  role: Role
+  when: When
+  /** Token, for the order. */
+  at: number
+  place: ReadPlace | null
+}
+
+/** All that was placed. */
+export interface Placed {
+  items: Item[]
+  /** Another town's places were met: their name as written, with its first token. */
+  elsewhere: { title: string; at: number }[]
+  /** When it was said to be well again; a day and hour, or null with `isRestored`. */
+  restored: { isRestored: boolean; run: Run | null }
+  /** Places that are somewhere in a list nobody can tell the meaning of. */
+  unclear: ReadPlace[]
+  exceptions: ReadPlace[]
+  /** What was told of time where no place was, for a text of hours alone. */
+  alone: When
+}
+
+/** Walks through the sentences in order and gives every place its time: its own, else the headings', else what follows it. */
+export function placeItems({ parts, tokens }: Layout, today: DateTime | null): Placed {
+  const scope = new Scope()
+  const items: Item[] = []
+  const placed: Placed = { items, elsewhere: [], restored: { isRestored: false, run: null }, unclear: [], exceptions: [], alone: NO_TIME }
+  /** Times that were told behind their places, to fall back on. */
+  let trailing: When = NO_TIME
+  parts.forEach((part, k) => {
+    const { sentence } = part
+    const town = part.areas.find(({ kind }) => kind === 'elsewhere')
+    const heads = part.heads
+    if (heads && (part.places.length === 0 || heads.from < part.places[0]!.from)) openArea(part, scope, placed)
+    const inHeading = sentence.heading ? part.areas.at(-1) : undefined
+    const isElsewhere = (at: number): boolean => {
+      const last = part.areas.filter(({ from }) => from < at).at(-1)
+      return last ? last.kind === 'elsewhere' : scope.elsewhere
+    }
+    const added: Item[] = []
+    for (const place of part.places) {
+      if (isElsewhere(place.from)) {
+        const name = town?.title ?? place.title
+        if (!placed.elsewhere.some(({ title }) => title === name)) placed.elsewhere.push({ title: name, at: town?.from ?? place.from })
+        continue
+      }
+      if (place.isLimit) continue
+      if (place.isException) {
+        placed.exceptions.push(place)
+        continue
+      }
+      const role = part.roles.street(place.from)
+      if (part.unclear && role === 'other') placed.unclear.push(place)
+      added.push({ title: place.title, houses: place.houses, except: place.except, role, when: NO_TIME, at: place.from, place })
+    }
+    const district = districtItem(part, parts.slice(k + 1), tokens)
+    if (district && !isElsewhere(district.at + 1)) added.push(district)
+    if (part.roles.restored) {
+      placed.restored.isRestored = true
+      placed.restored.run ??= part.runs[0] ?? null
+    }
+    const runs = part.roles.restored && !part.roles.affected ? [] : part.runs
+    const timed = added.filter(({ role }) => role === 'affected' || role === 'cause' || role === 'works')
+    const main = timed.filter(({ role }) => role === 'affected')
+    if (main.length > 0) {
+      trailing = assign(main, runs, scope, trailing).trailing
+      for (const item of timed) if (!main.includes(item)) item.when = main[0]!.when
+    } else if (timed.length > 0) assign(timed, runs, scope.copy(), trailing)
+    if (main.length === 0 && runs.length > 0) {
+      for (const { when } of runs) placed.alone = isEndOnly(when) && lacksEnd(placed.alone, today) ? withEnd(placed.alone, when, today) : completed(placed.alone, when)
+      loose(runs, part, items, scope, today)
+    }
+    items.push(...added)
+    // «У м. Нікополь не буде світла:» heads the list below it.
+    if (inHeading && inHeading !== heads) openArea({ ...part, heads: inHeading }, scope, placed)
+  })
+  return placed
+}
+
+function openArea({ heads }: Part, scope: Scope, placed: Placed): void {
+  if (!heads) return
+  scope.openPlace(heads.kind === 'elsewhere')
+  if (heads.kind === 'elsewhere' && !placed.elsewhere.some(({ title }) => title === heads.title)) {
+    placed.elsewhere.push({ title: heads.title, at: heads.from })
+  }
+}
+
+/** A district that is affected as a whole: no street follows in its scope. */
+function districtItem(part: Part, rest: readonly Part[], tokens: Layout['tokens']): Item | null {
+  const district = part.areas.findLast(({ kind }) => kind === 'district')
+  if (!district) return null
+  const whole = tokens.slice(Math.max(0, district.from - 3), district.from).some(({ text }) => /^(?:в?вес[ьі]|у?сьому|всьому|всім|усього|всього|також|весь|увесь)$/iu.test(text))
+  const isStreet = (place: ReadPlace, roles: Part['roles']): boolean =>
+    !place.isLimit && !place.isException && ['affected', 'restored'].includes(roles.street(place.from))
+  if (part.places.some(place => place.from > district.from && isStreet(place, part.roles))) return null
+  if (part.places.some(place => place.from < district.from && isStreet(place, part.roles)) && !whole) return null
+  const alone = part.sentence.to - part.sentence.from <= district.to - district.from + 4
+  const exempts = part.places.some(({ isException, from }) => isException && from > district.to)
+  if (part.sentence.heading || !(part.roles.affected || exempts || (alone && part.sentence.line.bullet))) return null
+  if (part.roles.street(district.from) !== 'affected') return null
+  for (const next of rest) {
+    if (next.areas.some(({ kind }) => kind !== 'elsewhere')) break
+    if (next.places.some(place => isStreet(place, next.roles))) return null
+  }
+  const except = part.places.filter(({ isException, from }) => isException && from > district.to)
+  return {
+    title: district.title,
+    houses: [],
+    except: except.map(({ title, houses }) => (houses.length > 0 ? `${title}, ${houses.join(', ')}` : title)),
+    role: 'affected',
+    when: NO_TIME,
+    at: district.from,
+    place: null,
+  }
+}
+
+type Kind = 'days' | 'hours'
+const tells = ({ when }: Run, kind: Kind): boolean => (kind === 'days' ? hasDays(when) : hasHours(when))
+
+/** Gives the places of one sentence their times: from what leads them, or from what stands behind them. */
+function assign(owners: readonly Item[], runs: readonly Run[], scope: Scope, trailing: When): { trailing: When } {
+  const first = owners[0]!.at
+  const leading = (kind: Kind): boolean => runs.some(run => tells(run, kind) && run.from < first)
+  const leads = { days: leading('days'), hours: leading('hours') }
+  let last = trailing
+  const opened = new Set<Run>()
+  const outer = new Map<Item, When>()
+  for (const item of owners) {
+    for (const run of runs) {
+      if (run.from < item.at && !opened.has(run) && (leads.days || leads.hours)) {
+        opened.add(run)
+        if (!(isEndOnly(run.when) && run.from > first)) scope.openTime(run.when)
+      }
+    }
+    outer.set(item, scope.when)
+  }
+  for (const item of owners) {
+    let own = NO_TIME
+    for (const kind of ['hours', 'days'] as const) {
+      const fit = runs.filter(run => tells(run, kind))
+      const behind = fit.find(run => run.from > item.at)
+      const before = fit.filter(run => run.from < item.at).at(-1)
+      const chosen = leads[kind] ? before : (behind ?? (kind === 'days' ? hasDays(outer.get(item)!) : hasHours(outer.get(item)!)) ? behind : before)
+      if (chosen) own = merged(own, chosen.when, kind)
+    }
+    const lasting = runs.find(({ when }) => when.lasting !== null)?.when.lasting ?? null
+    item.when = completed({ ...own, lasting: own.lasting ?? lasting }, outer.get(item)!)
+    const end = runs.find(run => run.from > item.at && isEndOnly(run.when))
+    if (end && lacksEnd(item.when, null)) item.when = withEnd(item.when, end.when, null)
+    if (!leads.days || !leads.hours) last = completed(own, last)
+  }
+  return { trailing: last }
+}
+
+function merged(own: When, from: When, kind: Kind): When {
+  if (from.fixed) return own.fixed || own.hours || own.days ? completed(own, from) : from
+  return kind === 'days' ? { ...own, days: from.days } : { ...own, hours: from.hours, lasting: from.lasting }
+}
+
+/** A time with no place in its sentence: of the places before it that have none, or a heading over those to come. */
+function loose(runs: readonly Run[], part: Part, items: readonly Item[], scope: Scope, today: DateTime | null): void {
+  for (const { when } of runs) {
+    const timed = items.filter(({ role }) => role === 'affected')
+    const pending = part.sentence.heading ? [] : timed.filter(item => isPendingFor(item.when, when))
+    if (isEndOnly(when) && !part.sentence.heading) {
+      const open = timed.filter(item => lacksEnd(item.when, today))
+      for (const item of open) item.when = withEnd(item.when, when, today)
+      if (open.length > 0) continue
+      if (timed.length > 0 && pending.length === 0) continue
+    }
+    for (const item of pending) item.when = completed(item.when, when)
+    for (const item of items) if (item.role !== 'affected' && isPendingFor(item.when, when)) item.when = completed(item.when, when)
+    if (pending.length === 0 || !isEndOnly(when)) scope.openTime(when)
+  }
+}
+
+/** Does the place lack what the time tells, without saying otherwise itself? */
+function isPendingFor(item: When, when: When): boolean {
+  if (item.fixed) return false
+  if (when.fixed) return item.days === null && item.hours === null
+  if (when.days && item.days) return false
+  return (when.days !== null && item.days === null) || (when.hours !== null && item.hours === null)
+}
