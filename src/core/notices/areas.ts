@@ -14,6 +14,15 @@ export interface Area {
 }
 
 const DISTRICT_WORD = /^(?:район\p{L}*|р-н\p{L}*|р-ні|р-ну)$/iu
+/** The word «район» at this token, also cut short; gives the last token of it. */
+function districtWordAt(tokens: readonly NoticeToken[], at: number): number | null {
+  const token = tokens[at]
+  if (!token) return null
+  if (DISTRICT_WORD.test(token.text)) return at
+  const isShort = /^р$/iu.test(token.text) && /^[-–.]$/.test(tokens[at + 1]?.text ?? '') && /^н/iu.test(tokens[at + 2]?.text ?? '')
+  return isShort ? at + 2 : null
+}
+
 const OF_AREA = /(?:ськ|цьк|ск)(?:ий|ого|ому|им|ом|ій|ої|а|і|их|ой)$/iu
 /** «Криворізький район електромереж» is a firm's branch. */
 const OF_FIRM = /^(?:електр|электр|мереж|сетей|обслуг|теплов|водопр|газов|підстан)/iu
@@ -53,7 +62,7 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
       for (const parts of stems) {
         const to = matches(i, parts)
         if (to !== null && to < line.to && leadsToDistrict(to + 1, line)) {
-          const end = DISTRICT_WORD.test(tokens[to + 1]?.text ?? '') ? to + 1 : to
+          const end = districtWordAt(tokens, to + 1) ?? to
           return { kind: 'district', title, from: i, to: end }
         }
       }
@@ -78,7 +87,7 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
   function leadsToDistrict(from: number, line: Line): boolean {
     for (let i = from; i < line.to && i < from + 14; i++) {
       const { text, kind, capital } = tokens[i]!
-      if (DISTRICT_WORD.test(text)) return i === from || /^район[иаіо]/iu.test(text)
+      if (districtWordAt(tokens, i) !== null) return i === from || /^(?:район[иаіо]|р)/iu.test(text)
       if (!(kind === 'mark' ? /^[,-]$/.test(text) : /^(?:та|і|й|и)$/iu.test(text) || (capital && OF_AREA.test(text)))) return false
     }
     return false
@@ -123,5 +132,6 @@ export function isHeadingArea(area: Area, tokens: readonly NoticeToken[], line: 
   const before = tokens.slice(line.from, area.from)
   const after = area.to + 1 < line.to ? tokens[area.to + 1] : undefined
   const opens = before.every(({ text, moment, kind }) => moment !== null || CITY_WORDS.test(text) || /^[«"(,:–—]$/.test(text) || kind === 'number' || /^(?:області|обл)$/iu.test(text))
-  return opens && (!after || /^[:–—(]$/.test(after.text))
+  const alone = line.to - line.from <= 8 && tokens.slice(line.from, line.to).every(({ moment, type }) => !moment && !type)
+  return opens && (!after || /^[:–—(]$/.test(after.text) || (after.text === ',' && alone))
 }

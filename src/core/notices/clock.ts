@@ -28,6 +28,10 @@ const BEFORE_HOUSES =
 const OF_TIME =
   /^(?:час|годин|відкл|откл|знестр|обест|ремонт|робот|робіт|работ|план|термін|срок|строк|почат|кін|графік|(?:з|із|с|від|до|по|о|об|на|у|в)$)/iu
 
+/** «Вул. Спаській з 3 по 21», «буд. з 1 до 33»: bare numbers behind a street's own words are houses. */
+const BEHIND_STREET =
+  /(?<!\p{L})(?:вул|ул|вулиц\p{L}*|улиц\p{L}*|просп\p{L}*|пров\p{L}*|бульв\p{L}*|бул|пр|буд|будин\p{L}*|дома|парн\p{L}*|непарн\p{L}*|№)\.?\s*(?:\p{Lu}[\p{L}'.-]*\s*){0,3}(?:[:(№-]*\s*(?:(?:від|з|із|с|от)\s+)?|,\s*(?:(?:від|от)\s+)?)(?:буд\p{L}*\.?\s*)?(?:№\s*)?$|\(\s*(?:від|з|із|с|от)\s+$|(?<![\d.:])\d{1,3}\p{L}?\s*,\s*$/u
+
 /** Is a number at `at` in the place of a house? */
 export function isAmongHouses(text: string, at: number): boolean {
   const before = BEFORE_HOUSES.exec(text.slice(Math.max(0, at - 40), at))
@@ -104,8 +108,15 @@ export function clockMomentAt(text: string, at: number, isDate: boolean): Moment
     if (!/00$/.test(hours.trim()) && isAmongHouses(text, at)) return null
     return leads || /00$/.test(hours) ? single(text, at, first) : null
   }
+  if (first.style === 'bare') return isBareEnd(text, at, first, before) ? single(text, at, first) : null
   if (first.style === 'together') return leads && !isAmongHouses(text, at) ? single(text, at, first) : null
   return null
+}
+
+/** «Лагодитимуть до 14.», «о 17 подадуть»: an hour alone behind a verb. */
+function isBareEnd(text: string, at: number, { minutes, end }: Clock, before: string): boolean {
+  if (minutes < 300 || BEHIND_STREET.test(before) || !/^\s*(?:[.!;)]|$|\n)/u.test(text.slice(end, end + 3))) return false
+  return /\p{Ll}{3,}\s+(?:до|після|о|об)\s+$/u.test(before) && !/[\d,]/u.test(before.slice(-14))
 }
 
 /** «О 10.10» and «10.10 год» are hours though they could be the tenth of October. */
@@ -149,6 +160,7 @@ function rangeAt(text: string, at: number, before: string, first: Clock | null):
     }
     if (begin.style === 'together' && last.style === 'together' && (led || LABEL.test(before))) return moment
     if (begin.style === 'together' || last.style === 'together') continue
+    if (begin.style === 'full' && last.style === 'dot' && couldBeDate(text, { ...moment, start: begin.end })) continue
     if (begin.style === 'full' || last.style === 'full') {
       if (begin.style !== 'bare' || led || !isAmongHouses(text, at)) return moment
       continue
@@ -161,11 +173,17 @@ function rangeAt(text: string, at: number, before: string, first: Clock | null):
     const areHours = begin.minutes < last.minutes && last.minutes <= 1_440
     if (begin.style === 'bare' && last.style === 'bare' && areHours && !/[\d/]/u.test(text[last.end] ?? '')) {
       const isHouse =
-        isAmongHouses(text, at) || /^\s*(?:[,-]\s*\d|\p{L}(?!\p{L}))/u.test(text.slice(last.end, last.end + 6))
+        (BEHIND_STREET.test(before) && !isDayLong(text, begin, last, before)) || /^\s*(?:[,-]\s*\d|\p{L}(?!\p{L}))/u.test(text.slice(last.end, last.end + 6))
       if (!isHouse && (dashed ? LABEL.test(before) : led)) return moment
     }
   }
   return null
+}
+
+/** «вул. Одеська з 9 до 15»: hours of a working day and no houses, when nothing speaks of houses. */
+function isDayLong(text: string, begin: Clock, last: Clock, before: string): boolean {
+  const led = /(?:^|[^\p{L}])(?:з|із|с)\s+$/iu.test(before) && /^\s*до\s/iu.test(text.slice(begin.end, begin.end + 6))
+  return led && !/буд|дом|№|\(\s*\S+\s+$/iu.test(before.slice(-14)) && begin.minutes >= 300 && last.minutes - begin.minutes >= 60
 }
 
 const NAMED_ENDS: readonly (readonly [RegExp, number])[] = [

@@ -49,7 +49,7 @@ export function dateMomentAt(text: string, at: number, today: DateTime | null): 
   const { days, end } = read
   const night = nightOf(text, at, end, days, before)
   if (night) return { start: at, end, said: night }
-  return { start: at, end, said: { kind: 'days', role: roleIn(text, at, end, days), days, soft: false } }
+  return { start: at, end, said: { kind: 'days', role: roleIn(text, at, end, days), days, soft: null } }
 }
 
 /** «З 25 по 27 листопада» names both its ends; the word before it says nothing more. */
@@ -68,7 +68,7 @@ function nightOf(text: string, at: number, end: number, days: readonly DayRange[
   if (!/\d\s+на\s+\d/u.test(text.slice(at, end)) || !FROM_DAY.test(before)) return null
   // «Переноситься з 23 на 24 листопада» leaves the second day.
   const { last } = range
-  return MOVED.test(before) ? { kind: 'days', role: 'on', days: [one(last)], soft: false } : { kind: 'night', days: [range] }
+  return MOVED.test(before) ? { kind: 'days', role: 'on', days: [one(last)], soft: null } : { kind: 'night', days: [range] }
 }
 
 interface Days {
@@ -175,7 +175,7 @@ export function dayWordAt(text: string, at: number, today: DateTime | null): Mom
   if (ending) {
     const unit = /^[тн]/iu.test(ending[1]!) ? 'week' : /^м/iu.test(ending[1]!) ? 'month' : 'year'
     const end = at + ending[0].length
-    return moment(end, { kind: 'days', role: 'to', days: [one(today.endOf(unit).startOf('day'))], soft: false })
+    return moment(end, { kind: 'days', role: 'to', days: [one(today.endOf(unit).startOf('day'))], soft: null })
   }
   for (const [pattern, away] of RELATIVE) {
     const found = match(pattern, text, at)
@@ -185,7 +185,7 @@ export function dayWordAt(text: string, at: number, today: DateTime | null): Mom
       kind: 'days',
       role: roleOf(text, at, end),
       days: [one(today.plus({ days: away }))],
-      soft: true,
+      soft: 'word',
     })
   }
   return weekdayAt(text, at, today)
@@ -208,6 +208,6 @@ function weekdayAt(text: string, at: number, today: DateTime): Moment | null {
   return {
     start: at,
     end,
-    said: { kind: 'days', role: roleOf(text, at, end), days: [one(nextWeekday(today, number))], soft: true },
+    said: { kind: 'days', role: roleOf(text, at, end), days: [one(nextWeekday(today, number))], soft: 'weekday' },
   }
 }

@@ -13,6 +13,8 @@ export interface Item {
   except: string[]
   role: Role
   when: When
+  /** Its days or hours were told for places before it, and give way to what stands behind it. */
+  weak: { days: boolean; hours: boolean }
   /** Token, for the order. */
   at: number
   place: ReadPlace | null
@@ -34,6 +36,7 @@ export interface Placed {
 
 /** Walks through the sentences in order and gives every place its time: its own, else the headings', else what follows it. */
 export function placeItems({ parts, tokens }: Layout, today: DateTime | null): Placed {
+  const isBracketed = ({ from }: Run): boolean => tokens[from - 1]?.text === '(' || tokens[from - 2]?.text === '('
   const scope = new Scope()
   const items: Item[] = []
   const placed: Placed = { items, elsewhere: [], restored: { isRestored: false, run: null }, unclear: [], exceptions: [], alone: NO_TIME }
@@ -63,7 +66,7 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
       }
       const role = part.roles.street(place.from)
       if (part.unclear && role === 'other') placed.unclear.push(place)
-      added.push({ title: place.title, houses: place.houses, except: place.except, role, when: NO_TIME, at: place.from, place })
+      added.push({ title: place.title, houses: place.houses, except: place.except, role, when: NO_TIME, weak: { days: false, hours: false }, at: place.from, place })
     }
     const district = districtItem(part, parts.slice(k + 1), tokens)
     if (district && !isElsewhere(district.at + 1)) added.push(district)
@@ -75,9 +78,9 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
     const timed = added.filter(({ role }) => role === 'affected' || role === 'cause' || role === 'works')
     const main = timed.filter(({ role }) => role === 'affected')
     if (main.length > 0) {
-      trailing = assign(main, runs, scope, trailing).trailing
+      trailing = assign(main, runs, scope, trailing, isBracketed).trailing
       for (const item of timed) if (!main.includes(item)) item.when = main[0]!.when
-    } else if (timed.length > 0) assign(timed, runs, scope.copy(), trailing)
+    } else if (timed.length > 0) assign(timed, runs, scope.copy(), trailing, isBracketed)
     if (main.length === 0 && runs.length > 0) {
       for (const { when } of runs) placed.alone = isEndOnly(when) && lacksEnd(placed.alone, today) ? withEnd(placed.alone, when, today) : completed(placed.alone, when)
       loose(runs, part, items, scope, today)
@@ -121,6 +124,7 @@ function districtItem(part: Part, rest: readonly Part[], tokens: Layout['tokens'
     except: except.map(({ title, houses }) => (houses.length > 0 ? `${title}, ${houses.join(', ')}` : title)),
     role: 'affected',
     when: NO_TIME,
+    weak: { days: false, hours: false },
     at: district.from,
     place: null,
   }
@@ -130,7 +134,13 @@ type Kind = 'days' | 'hours'
 const tells = ({ when }: Run, kind: Kind): boolean => (kind === 'days' ? hasDays(when) : hasHours(when))
 
 /** Gives the places of one sentence their times: from what leads them, or from what stands behind them. */
-function assign(owners: readonly Item[], runs: readonly Run[], scope: Scope, trailing: When): { trailing: When } {
+function assign(
+  owners: readonly Item[],
+  runs: readonly Run[],
+  scope: Scope,
+  trailing: When,
+  isBracketed: (run: Run) => boolean,
+): { trailing: When } {
   const first = owners[0]!.at
   const leading = (kind: Kind): boolean => runs.some(run => tells(run, kind) && run.from < first)
   const leads = { days: leading('days'), hours: leading('hours') }
@@ -151,11 +161,15 @@ function assign(owners: readonly Item[], runs: readonly Run[], scope: Scope, tra
     for (const kind of ['hours', 'days'] as const) {
       const fit = runs.filter(run => tells(run, kind))
       const behind = fit.find(run => run.from > item.at)
-      const before = fit.filter(run => run.from < item.at).at(-1)
+      const before = fit.filter(run => run.from < item.at && (leads[kind] || !isBracketed(run))).at(-1)
       const chosen = leads[kind] ? before : (behind ?? (kind === 'days' ? hasDays(outer.get(item)!) : hasHours(outer.get(item)!)) ? behind : before)
       if (chosen) own = merged(own, chosen.when, kind)
     }
     const lasting = runs.find(({ when }) => when.lasting !== null)?.when.lasting ?? null
+    item.weak = {
+      days: !hasDays(own) && scope.isWeak('days'),
+      hours: !hasHours(own) && scope.isWeak('hours'),
+    }
     item.when = completed({ ...own, lasting: own.lasting ?? lasting }, outer.get(item)!)
     const end = runs.find(run => run.from > item.at && isEndOnly(run.when))
     if (end && lacksEnd(item.when, null)) item.when = withEnd(item.when, end.when, null)
@@ -173,21 +187,29 @@ function merged(own: When, from: When, kind: Kind): When {
 function loose(runs: readonly Run[], part: Part, items: readonly Item[], scope: Scope, today: DateTime | null): void {
   for (const { when } of runs) {
     const timed = items.filter(({ role }) => role === 'affected')
-    const pending = part.sentence.heading ? [] : timed.filter(item => isPendingFor(item.when, when))
+    const pending = part.sentence.heading ? [] : timed.filter(item => isPendingFor(item, when))
     if (isEndOnly(when) && !part.sentence.heading) {
       const open = timed.filter(item => lacksEnd(item.when, today))
       for (const item of open) item.when = withEnd(item.when, when, today)
       if (open.length > 0) continue
       if (timed.length > 0 && pending.length === 0) continue
     }
-    for (const item of pending) item.when = completed(item.when, when)
-    for (const item of items) if (item.role !== 'affected' && isPendingFor(item.when, when)) item.when = completed(item.when, when)
-    if (pending.length === 0 || !isEndOnly(when)) scope.openTime(when)
+    for (const item of pending) {
+      item.when = completed(withoutWeak(item, when), when)
+      item.weak = { days: false, hours: false }
+    }
+    for (const item of items) if (item.role !== 'affected' && isPendingFor(item, when)) item.when = completed(item.when, when)
+    if (pending.length === 0 || !isEndOnly(when)) scope.openTime(when, pending.length > 0)
   }
 }
 
+function withoutWeak({ when, weak }: Item, by: When): When {
+  return { ...when, days: weak.days && by.days ? null : when.days, hours: weak.hours && by.hours ? null : when.hours }
+}
+
 /** Does the place lack what the time tells, without saying otherwise itself? */
-function isPendingFor(item: When, when: When): boolean {
+function isPendingFor({ when: told, weak }: Item, when: When): boolean {
+  const item = { ...told, days: weak.days ? null : told.days, hours: weak.hours ? null : told.hours }
   if (item.fixed) return false
   if (when.fixed) return item.days === null && item.hours === null
   if (when.days && item.days) return false

@@ -82,7 +82,8 @@ function partsOf(sentences: readonly Sentence[], found: Found): Part[] {
     const { unclear } = base
     const next = sentences[k + 1]
     const opens = sentence.heading || (own.length === 0 && next?.line.bullet === true && !sentence.line.bullet)
-    const role = opens ? headingRole(sentence, tokens, cues) : null
+    const isOfArea = areas.some(({ from }) => from >= sentence.from && from < sentence.to)
+    const role = opens ? (headingRole(sentence, tokens, cues) ?? (isOfArea ? 'affected' : null)) : null
     if (sentence.heading || (role !== null && role !== 'affected')) base.open(role, sentence.heading, own.length > 0)
     return { sentence, places: own, roles, unclear: unclear && own.length > 0 }
   })

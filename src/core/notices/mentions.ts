@@ -134,6 +134,8 @@ class MentionReader {
         return mentions[0]!.to + 1
       }
     }
+    // «Зупинка «Вул. Українська»».
+    if (/^[«"“„]$/.test(tokens[at - 1]?.text ?? '') && INSTITUTION.test(tokens[at - 2]?.text ?? '')) return i
     const type = types.at(-1)!
     const own = this.#nameOfType(at, type) ?? this.#withOwnType(at, colon, line)
     if (own) return this.#push(own)
@@ -456,8 +458,14 @@ class MentionReader {
     if (leads || !this.#fitsList(at, to)) return null
     const housed = this.#isHoused(to)
     if (type === null ? !(housed && this.#open) : !(this.#open || this.#heading)) return null
-    if (type !== null && !housed && !this.#endsItem(to, line)) return null
+    if (!housed && (!this.#endsItem(to, line) || this.#goesOnInWords(to, line))) return null
     return this.#asWritten(type ?? 'вулиця', tokens.slice(at, to + 1), at, to, false)
+  }
+
+  /** «Нагадаємо, раніше сьогодні …»: a sentence and no list. */
+  #goesOnInWords(to: number, line: Line): boolean {
+    const [mark, next] = this.#context.tokens.slice(to + 1, Math.min(to + 3, line.to))
+    return mark?.text === ',' && next?.kind === 'word' && !next.capital && !next.type && !ALL.test(next.text)
   }
 
   #endsItem(to: number, line: Line): boolean {

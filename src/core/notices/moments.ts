@@ -11,8 +11,8 @@ export interface DayRange {
 
 /** A date, a time of day or the like, met in a notice. */
 export type Said =
-  /** `soft`: told by «завтра» or a weekday, which a date beside it overrules. */
-  | { kind: 'days'; role: Role; days: DayRange[]; soft: boolean }
+  /** `soft`: told by «завтра» or by a weekday, which a date beside it overrules; a weekday fits any date of its own. */
+  | { kind: 'days'; role: Role; days: DayRange[]; soft: 'word' | 'weekday' | null }
   /** «У ніч з 11 на 12 лютого»: two days and the night between them. */
   | { kind: 'night'; days: DayRange[] }
   /** Minutes after midnight. */

@@ -132,7 +132,19 @@ function groupsOf(items: readonly Item[], { restored }: Placed, today: DateTime 
     if (last?.key === key) last.streets.push(street)
     else groups.push({ key, streets: [street], windows })
   }
-  return groups.map(({ streets, windows }) => ({ streets: merged(streets), windows }))
+  return withoutEchoes(groups.map(({ streets, windows }) => ({ streets: merged(streets), windows })))
+}
+
+/** A street named once more without a time («На вул. А перекрито рух.») is the one that has a time already. */
+function withoutEchoes(groups: readonly Group[]): Group[] {
+  const timed = new Map(groups.filter(({ windows }) => windows.length > 0).flatMap(({ streets }) => streets.map(street => [street.street, street])))
+  const isEcho = ({ street, houses }: NoticeStreet): boolean => {
+    const known = timed.get(street)
+    return known !== undefined && (houses === '' || known.houses === '' || known.houses === houses)
+  }
+  return groups
+    .map(({ streets, windows }) => ({ streets: windows.length > 0 ? streets : streets.filter(street => !isEcho(street)), windows }))
+    .filter(({ streets }) => streets.length > 0)
 }
 
 function unique(windows: readonly Window[]): Window[] {

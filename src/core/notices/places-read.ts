@@ -160,6 +160,13 @@ function leadOf(tokens: readonly NoticeToken[], from: number): { at: number; tex
   return crossing ? { at: from, text: '', crossing } : null
 }
 
+/** «Від будинку № 5 по вул. А до будинку № 9 по вул. Б». */
+function isHouseLimit(tokens: readonly NoticeToken[], from: number): boolean {
+  let i = from - 1
+  while (i > 0 && from - i < 9 && /^(?:по|на|№|\/|-|\d+\p{L}?|\p{L}|буд\p{L}*|\.)$/iu.test(tokens[i]!.text)) i--
+  return from - i > 2 && /^(?:від|от|до)$/iu.test(tokens[i]!.text) && tokens.slice(i, from).some(({ text }) => /^буд/iu.test(text))
+}
+
 function isLimit(places: readonly ReadPlace[], k: number, tokens: readonly NoticeToken[]): boolean {
   const place = places[k]!
   const lead = leadOf(tokens, place.from)
@@ -167,6 +174,7 @@ function isLimit(places: readonly ReadPlace[], k: number, tokens: readonly Notic
   const isNear = (other: ReadPlace | undefined): other is ReadPlace =>
     other !== undefined && Math.abs(place.from - other.end) < 16 && tokens[other.from]!.line === tokens[place.from]!.line
   if (lead && LIMIT_FROM.test(lead.text)) return true
+  if (isHouseLimit(tokens, place.from) && places.some((other, i) => i < k && other.title === place.title)) return true
   if (lead?.text === 'до') {
     const stretch = tokens.slice(Math.max(0, lead.at - 16), lead.at)
     return stretch.some(({ text, line }) => line === tokens[lead.at]!.line && /^(?:від|от|з|із|ділянк\p{L}*|відрізк\p{L}*|участок|участке)$/iu.test(text))

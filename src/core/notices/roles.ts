@@ -88,7 +88,7 @@ export function rolesIn(
       base !== 'detour' &&
       !TIMELESS.includes(roles.get(at) ?? base) &&
       !silent.some(cue => cue.at <= at) &&
-      !asOf.some(cue => cue.at <= at && at - cue.at < 8),
+      !asOf.some(cue => cue.at <= at && at - cue.at < (INSTEAD.test(tokens[cue.at]!.text) ? 2 : 8)),
     restored: restoredAt !== null,
     affected,
   }
@@ -96,7 +96,12 @@ export function rolesIn(
 
 /** «Перекрито вул. А, об'їзд по вул. Б», «ремонт на вул. А, рух по вул. Б»: what stands before keeps its own role. */
 const precedes = (role: Role, sticky: Role): boolean =>
-  role === 'affected' || (sticky === 'detour' && (role === 'works' || role === 'cause'))
+  // «Відключення на вул. А скасовано».
+  sticky !== 'spared' &&
+  (role === 'affected' || (sticky === 'detour' && (role === 'works' || role === 'cause')))
+
+/** «Замість 6 липня відключимо 8-го»: only the day right behind is no more. */
+const INSTEAD = /^(?:замість|вместо)$/iu
 
 const isOfStreets = (role: Role): boolean => role !== 'advice' && role !== 'as-of' && role !== 'restored'
 

@@ -8,6 +8,8 @@ interface Entry {
   kind: Kind | 'place'
   when: When
   elsewhere: boolean
+  /** Told behind places for them; those to come may have a time of their own behind them, too. */
+  weak: boolean
 }
 
 /** Something that a time may belong to. */
@@ -33,10 +35,10 @@ export function isEndOnly({ days, hours, fixed }: When): boolean {
 export class Scope {
   #open: Entry[] = []
 
-  openTime(when: When): void {
-    if (hasDays(when)) this.#push({ kind: 'days', when: { ...when, hours: null }, elsewhere: false })
-    if (when.hours) this.#push({ kind: 'hours', when: { ...NO_TIME, hours: when.hours, lasting: when.lasting }, elsewhere: false })
-    else if (when.lasting !== null && !hasDays(when)) this.#push({ kind: 'hours', when, elsewhere: false })
+  openTime(when: When, weak = false): void {
+    if (hasDays(when)) this.#push({ kind: 'days', when: { ...when, hours: null }, elsewhere: false, weak })
+    if (when.hours) this.#push({ kind: 'hours', when: { ...NO_TIME, hours: when.hours, lasting: when.lasting }, elsewhere: false, weak })
+    else if (when.lasting !== null && !hasDays(when)) this.#push({ kind: 'hours', when, elsewhere: false, weak })
   }
 
   /** The same headings, for a look that opens none. */
@@ -47,7 +49,7 @@ export class Scope {
   }
 
   openPlace(elsewhere: boolean): void {
-    this.#push({ kind: 'place', when: NO_TIME, elsewhere })
+    this.#push({ kind: 'place', when: NO_TIME, elsewhere, weak: false })
   }
 
   #push(entry: Entry): void {
@@ -63,6 +65,11 @@ export class Scope {
   /** What the headings say of time, the nearest first. */
   get when(): When {
     return this.#open.reduceRight((when, entry) => completed(when, entry.when), NO_TIME)
+  }
+
+  /** Is the time of this kind one that may give way to one told behind the places? */
+  isWeak(kind: Kind): boolean {
+    return this.#open.findLast(entry => entry.kind === kind)?.weak ?? false
   }
 
   has(kind: Kind): boolean {

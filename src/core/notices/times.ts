@@ -19,7 +19,7 @@ const BESIDE = 40
 
 const isDays = (moment: Moment | undefined): moment is Moment & { said: { kind: 'days' } } =>
   moment?.said.kind === 'days'
-const isSoft = (moment: Moment | undefined): boolean => isDays(moment) && moment.said.soft
+const isSoft = (moment: Moment | undefined): boolean => isDays(moment) && moment.said.soft !== null
 
 const keysOf = (ranges: readonly DayRange[]): string[] =>
   ranges.flatMap(({ first, last }) => daysOf(first, last, EVERY_DAY).map(day => day.toISODate() ?? ''))
@@ -31,7 +31,12 @@ function withoutEchoes(run: readonly Moment[], text: string): { moments: Moment[
   const compare = (soft: Moment, dated: Moment): void => {
     if (!isDays(soft) || (dated.said.kind !== 'days' && dated.said.kind !== 'night')) return
     const known = new Set(keysOf(dated.said.days))
-    if (!keysOf(soft.said.days).some(day => known.has(day))) {
+    const weekdays = new Set(dated.said.days.flatMap(({ first, last }) => daysOf(first, last, EVERY_DAY).map(day => day.weekday)))
+    const fits =
+      soft.said.soft === 'weekday'
+        ? soft.said.days.some(({ first }) => weekdays.has(first.weekday))
+        : keysOf(soft.said.days).some(day => known.has(day))
+    if (!fits) {
       disagreements.push({ start: Math.min(soft.start, dated.start), end: Math.max(soft.end, dated.end) })
     }
   }
