@@ -2,6 +2,7 @@ import { isCityName } from '../places/convincing.ts'
 import { otherPlaceAt } from '../places/elsewhere.ts'
 import type { PlaceIndex } from '../places/place-index.ts'
 import { fold, stem } from '../places/spelling.ts'
+import { beginsSentence } from './sentences.ts'
 import type { Line, NoticeToken } from './tokens.ts'
 
 /** A district of ours, our city, or another town: what the streets around it lie in. */
@@ -100,7 +101,7 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
     }
     const from = otherPlaceAt(tokens, i)
     if (from === null || from < line.from) return null
-    const isVillage = /^(?:с|ще|смт|село|селі|селище|селищі)$/iu.test(wordBefore(from, line)?.text ?? '')
+    const isVillage = /^(?:с|ще|смт|сел|село|селі|селище|селищі|хутір)$/iu.test(wordBefore(from, line)?.text ?? '')
     // «Зелене Поле»: the name's second word.
     const to = isVillage && next?.kind === 'word' && next.capital && !next.type && i + 1 < line.to ? i + 1 : i
     const hyphened = isVillage && tokens[to + 1]?.text === '-' && tokens[to + 1]!.start === tokens[to]!.end ? to + 2 : to
@@ -117,7 +118,7 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
 
   /** Is a town said to be where it happens: «у м. Нікополь», «Нікополь:», alone in its line? */
   function opensPlace(from: number, to: number, line: Line): boolean {
-    const before = wordBefore(from, line)
+    const before = beginsSentence(tokens, from) ? undefined : wordBefore(from, line)
     const after = to + 1 < line.to ? tokens[to + 1] : undefined
     if (before && (ON_THE_WAY.test(before.text) || before.type !== null)) return false
     if (after && /^[–—-]$/.test(after.text) && tokens[to + 2]?.capital && !tokens[to + 2]!.type) return false
@@ -133,5 +134,6 @@ export function isHeadingArea(area: Area, tokens: readonly NoticeToken[], line: 
   const after = area.to + 1 < line.to ? tokens[area.to + 1] : undefined
   const opens = before.every(({ text, moment, kind }) => moment !== null || CITY_WORDS.test(text) || /^[«"(,:–—]$/.test(text) || kind === 'number' || /^(?:області|обл)$/iu.test(text))
   const alone = line.to - line.from <= 8 && tokens.slice(line.from, line.to).every(({ moment, type }) => !moment && !type)
+  if (alone && area.kind === 'elsewhere') return true
   return opens && (!after || /^[:–—(]$/.test(after.text) || (after.text === ',' && alone))
 }

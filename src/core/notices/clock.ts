@@ -23,7 +23,7 @@ const LABEL = /(?:час\p{L}*(?:\s+\p{L}+)?|години|коли|⏰|🕘|🕐
 
 /** What a hyphen joins behind a name, a house word or another house is houses: «Спаська 1-15», «буд. 1-15», «3, 5-15». */
 const BEFORE_HOUSES =
-  /(?:(?<!\p{L})(?<last>\p{Lu}[\p{L}'-]*|(?:буд(?!е|у)|дом|вул|просп|пров|бул|ул|кв|парн|непарн)\p{L}*)[»"”]?\.?\s*[,:(№]*\s*(?:(?:по|з|із|від|с|от)\s+)?|(?<![\d.:])\d{1,3}\p{L}?\s*,\s*)$/u
+  /(?:(?<!\p{L})(?:(?<last>\p{Lu}[\p{L}'-]*)[»"”]?|(?:буд(?!е|у)|дом|вул|просп|пров|бул|ул|кв|парн|непарн)\p{L}*)[»"”]?\.?\s*[,:(№]*\s*(?:(?:по|з|із|від|с|от)\s+)?|(?<![\d.:])\d{1,3}\p{L}?\s*,\s*)$/u
 /** «Відключення 8-30 до 16-30» begins a sentence and is no name. */
 const OF_TIME =
   /^(?:час|годин|відкл|откл|знестр|обест|ремонт|робот|робіт|работ|план|термін|срок|строк|почат|кін|графік|(?:з|із|с|від|до|по|о|об|на|у|в)$)/iu
@@ -108,13 +108,13 @@ export function clockMomentAt(text: string, at: number, isDate: boolean): Moment
     if (!/00$/.test(hours.trim()) && isAmongHouses(text, at)) return null
     return leads || /00$/.test(hours) ? single(text, at, first) : null
   }
-  if (first.style === 'bare') return isBareEnd(text, at, first, before) ? single(text, at, first) : null
+  if (first.style === 'bare') return isBareEnd(text, first, before) ? single(text, at, first) : null
   if (first.style === 'together') return leads && !isAmongHouses(text, at) ? single(text, at, first) : null
   return null
 }
 
 /** «Лагодитимуть до 14.», «о 17 подадуть»: an hour alone behind a verb. */
-function isBareEnd(text: string, at: number, { minutes, end }: Clock, before: string): boolean {
+function isBareEnd(text: string, { minutes, end }: Clock, before: string): boolean {
   if (minutes < 300 || BEHIND_STREET.test(before) || !/^\s*(?:[.!;)]|$|\n)/u.test(text.slice(end, end + 3))) return false
   return /\p{Ll}{3,}\s+(?:до|після|о|об)\s+$/u.test(before) && !/[\d,]/u.test(before.slice(-14))
 }

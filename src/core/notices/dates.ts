@@ -33,6 +33,8 @@ const ISO = sticky('(20\\d{2})-(0[1-9]|1[0-2])-(\\d{2})(?!\\d)')
 const OF_STREET =
   /(?<!\p{L})(?:вул|ул|вулиц\p{L}*|улиц\p{L}*|пров|провул\p{L}*|пл|площ\p{L}*|кол|колишн\p{L}+|ран|раніше|бывш\p{L}*)\.?\s*[«"(]?$/iu
 const NIGHT_TO = /(?<!\p{L})(?:ніч|ночь)\s+на\s*$/iu
+/** «Вночі з п'ятниці на суботу (13-14 березня)». */
+const OF_NIGHT = /(?:ніч|ночі|ночь|ночью)\s+(?:(?:з|із|с)\s+[\p{L}']+\s+на\s+[\p{L}']+\s*)?[,(]?\s*$/iu
 const MOVED = /(?:перен[еі]с|перенос)\p{L}*\s*(?:з|із|с)\s*$/iu
 const FROM_DAY = /(?<!\p{L})(?:з|із|зі|с|со)\s*$/iu
 
@@ -63,6 +65,8 @@ function roleIn(text: string, at: number, end: number, days: readonly DayRange[]
 function nightOf(text: string, at: number, end: number, days: readonly DayRange[], before: string): Said | null {
   const [range] = days
   if (!range || days.length > 1) return null
+  const isPair = +range.first.plus({ days: 1 }) === +range.last
+  if (isPair && OF_NIGHT.test(text.slice(Math.max(0, at - 48), at))) return { kind: 'night', days: [range] }
   if (NIGHT_TO.test(before))
     return { kind: 'night', days: [{ first: range.first.minus({ days: 1 }), last: range.first }] }
   if (!/\d\s+на\s+\d/u.test(text.slice(at, end)) || !FROM_DAY.test(before)) return null
@@ -113,8 +117,8 @@ function numeric(text: string, at: number, today: DateTime | null, among: boolea
     const date = pattern === ISO ? dayOf(today, Number(c), Number(b), a) : dayOf(today, Number(a), Number(b), c)
     if (date) return { days: [one(date)], end: at + whole.length }
   }
-  const range = among ? null : match(NUMERIC_RANGE, text, at)
-  if (range) {
+  const range = match(NUMERIC_RANGE, text, at)
+  if (range && !(among && range[2] === undefined)) {
     const [whole, day, month, year, lastDay, lastMonth, lastYear] = range
     const last = dayOf(today, Number(lastDay), Number(lastMonth), lastYear)
     const first = dayOf(today, Number(day), Number(month ?? lastMonth), year ?? lastYear)
@@ -157,6 +161,7 @@ const WORKDAYS = sticky(
 const EVERY_WEEKDAY = sticky("що(понеділка|вівторка|середи|четверга|п'ятниці|суботи|неділі)(?!\\p{L})")
 const NEXT_DAY = sticky('(?:наступн(?:ого\\s+дня|ої\\s+доби)|следующ(?:его\\s+дня|их\\s+суток))(?!\\p{L})')
 const END_OF = sticky('до\\s+(?:кінця|конца)\\s+(тижня|недели|місяця|месяца|року|года)(?!\\p{L})')
+const END_OF_MONTH = sticky(`до\\s+(?:кінця|конца)\\s+${MONTH}(?!\\p{L})`)
 const WORD = sticky("[\\p{L}']+")
 
 /** «Завтра», «щодня», «у п'ятницю»: days told in words. `today` null: the notice has no date of its own, and they mean nothing. */
@@ -171,6 +176,12 @@ export function dayWordAt(text: string, at: number, today: DateTime | null): Mom
   const next = match(NEXT_DAY, text, at)
   if (next) return moment(at + next[0].length, { kind: 'next-day' })
   if (!today) return null
+  const month = match(END_OF_MONTH, text, at)
+  const inMonth = month && dayOf(today, 15, monthNumber(month[1]!), undefined)
+  if (month && inMonth) {
+    const days = [one(inMonth.endOf('month').startOf('day'))]
+    return moment(at + month[0].length, { kind: 'days', role: 'to', days, soft: null })
+  }
   const ending = match(END_OF, text, at)
   if (ending) {
     const unit = /^[тн]/iu.test(ending[1]!) ? 'week' : /^м/iu.test(ending[1]!) ? 'month' : 'year'

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import type { Area } from './areas.ts'
 import type { Role } from './cues.ts'
 import type { Layout, Part } from './layout.ts'
 import type { ReadPlace } from './places-read.ts'
@@ -55,7 +56,7 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
     const added: Item[] = []
     for (const place of part.places) {
       if (isElsewhere(place.from)) {
-        const name = town?.title ?? place.title
+        const name = town?.title ?? (placed.elsewhere.length > 0 ? placed.elsewhere.at(-1)!.title : place.title)
         if (!placed.elsewhere.some(({ title }) => title === name)) placed.elsewhere.push({ title: name, at: town?.from ?? place.from })
         continue
       }
@@ -68,14 +69,14 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
       if (part.unclear && role === 'other') placed.unclear.push(place)
       added.push({ title: place.title, houses: place.houses, except: place.except, role, when: NO_TIME, weak: { days: false, hours: false }, at: place.from, place })
     }
-    const district = districtItem(part, parts.slice(k + 1), tokens)
-    if (district && !isElsewhere(district.at + 1)) added.push(district)
+    added.push(...districtItems(part, parts.slice(k + 1), tokens).filter(({ at }) => !isElsewhere(at + 1)))
+    added.sort((a, b) => a.at - b.at)
     if (part.roles.restored) {
       placed.restored.isRestored = true
       placed.restored.run ??= part.runs[0] ?? null
     }
     const runs = part.roles.restored && !part.roles.affected ? [] : part.runs
-    const timed = added.filter(({ role }) => role === 'affected' || role === 'cause' || role === 'works')
+    const timed = added.filter(({ role }) => ['affected', 'cause', 'works', 'near'].includes(role))
     const main = timed.filter(({ role }) => role === 'affected')
     if (main.length > 0) {
       trailing = assign(main, runs, scope, trailing, isBracketed).trailing
@@ -101,9 +102,18 @@ function openArea({ heads }: Part, scope: Scope, placed: Placed): void {
 }
 
 /** A district that is affected as a whole: no street follows in its scope. */
-function districtItem(part: Part, rest: readonly Part[], tokens: Layout['tokens']): Item | null {
-  const district = part.areas.findLast(({ kind }) => kind === 'district')
-  if (!district) return null
+function districtItems(part: Part, rest: readonly Part[], tokens: Layout['tokens']): Item[] {
+  const last = part.areas.findLast(({ kind }) => kind === 'district')
+  const item = last && districtItem(part, last, rest, tokens)
+  if (!last || !item) return []
+  // «У Покровському та Тернівському районах»: one word for all of them.
+  const others = part.areas.filter(
+    ({ kind, from }) => kind === 'district' && from < last.from && !part.places.some(place => place.from > from && place.from < last.from),
+  )
+  return [...others.map(({ title, from }) => ({ ...item, title, at: from, except: [] })), item]
+}
+
+function districtItem(part: Part, district: Area, rest: readonly Part[], tokens: Layout['tokens']): Item | null {
   const whole = tokens.slice(Math.max(0, district.from - 3), district.from).some(({ text }) => /^(?:в?вес[ьі]|у?сьому|всьому|всім|усього|всього|також|весь|увесь)$/iu.test(text))
   const isStreet = (place: ReadPlace, roles: Part['roles']): boolean =>
     !place.isLimit && !place.isException && ['affected', 'restored'].includes(roles.street(place.from))

@@ -260,9 +260,11 @@ function houseAt(text: string, token: NoticeToken, since: number): { first: stri
   RANGE.lastIndex = first.end
   const dash = RANGE.exec(text)
   const last = dash ? readHouse(text, first.end + dash[0].length) : null
-  const end = last?.end ?? first.end
+  // «12 — 4 під'їзд», «5 - 2 поверх»: what is counted is no end of a range.
+  const ends = last !== null && !countsSomething(text, last.end) && Number.parseInt(last.house, 10) > 0
+  const end = ends ? last.end : first.end
   if (countsSomething(text, end)) return null
-  return { first: first.house, last: last?.house ?? null, end }
+  return { first: first.house, last: ends ? last.house : null, end }
 }
 
 /** A new line goes on with the list when it begins with houses, or tells that all of them are meant. */
@@ -339,9 +341,11 @@ function afterParts(tokens: readonly NoticeToken[], from: number, bounds: Bounds
   while (i < bounds.to && tokens[i]!.line === tokens[from]!.line && !tokens[i]!.moment) {
     const { kind, text } = tokens[i]!
     if (kind === 'number' || kind === 'ordinal') seen = true
-    else if (/^[.№\-–—]$/.test(text) && !(text === '.' && seen)) {
+    else if (seen && text === ',' && tokens[i + 1]?.text === '№' && /^№$/.test(tokens[from + 1]?.text ?? '')) {
+      // «під'їзд № 2, № 3»
+    } else if (/^[.№\-–—]$/.test(text) && !(text === '.' && seen)) {
       // «кв. 1-40»
-    } else if (all && seen && (text === ',' || AND.test(text)) && tokens[i + 1]?.kind === 'number' && /[иі]$/u.test(tokens[from]!.text)) {
+    } else if (all && seen && (text === ',' || AND.test(text)) && tokens[i + 1]?.kind === 'number' && /[иі]$|^кв$/iu.test(tokens[from]!.text)) {
       // «квартири 49, 53, 57»
     } else if (all && seen && AND.test(text) && tokens[i + 1]?.kind === 'number') {
       // «під. 1 та 2»

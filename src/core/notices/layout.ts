@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { PlaceIndex } from '../places/place-index.ts'
 import { type Area, findAreas, isHeadingArea } from './areas.ts'
-import { cuesIn, type Role } from './cues.ts'
+import { type Cue, cuesIn, type Role } from './cues.ts'
 import { findMentions } from './mentions.ts'
 import { type ReadPlace, readPlaces } from './places-read.ts'
 import { headingRole, type PlacedCue, placeCues, rolesIn, type SentenceRoles } from './roles.ts'
@@ -38,6 +38,7 @@ export function layOut(index: PlaceIndex, text: string, today: DateTime | null, 
   const all = placeCues(cues, tokens, () => false)
   const cueAt = new Set(all.map(({ at }) => at))
   const blocking = new Set(all.filter(({ role }) => BLOCKING.includes(role)).map(({ at }) => at))
+  const stops = stopsOf(cues, tokens)
   const mentions = findMentions({
     index,
     text,
@@ -45,6 +46,7 @@ export function layOut(index: PlaceIndex, text: string, today: DateTime | null, 
     lines,
     steps,
     isCue: at => cueAt.has(at),
+    isStop: at => stops.has(at),
     opensSentence: at => beginsSentence(tokens, at),
   })
   const areas = findAreas(index, tokens, lines).filter(({ from, to }) => !mentions.some(other => other.typed && other.from <= to && other.to >= from))
@@ -54,6 +56,18 @@ export function layOut(index: PlaceIndex, text: string, today: DateTime | null, 
   const placed = all.filter(({ at }) => !inHouses[at])
   const sentences = sentencesOf(tokens, lines)
   return { tokens, parts: partsOf(sentences, { text, tokens, lines, today, cues: placed, places, areas }) }
+}
+
+/** Tokens of the words that say that something stops. */
+function stopsOf(cues: readonly Cue[], tokens: readonly NoticeToken[]): Set<number> {
+  const stops = new Set<number>()
+  let from = 0
+  for (const { role, start, end } of cues) {
+    if (role !== 'affected') continue
+    while (from < tokens.length && tokens[from]!.end <= start) from++
+    for (let at = from; at < tokens.length && tokens[at]!.start < end; at++) stops.add(at)
+  }
+  return stops
 }
 
 function insideOf(places: readonly ReadPlace[], length: number): boolean[] {

@@ -25,6 +25,8 @@ export interface NameContext {
   steps: Steps
   /** Does a cue begin at this token? */
   isCue(at: number): boolean
+  /** Is the token part of words that say that something stops: «без води», «знеструмлено»? */
+  isStop(at: number): boolean
   /** Does a new sentence begin at this token? */
   opensSentence(at: number): boolean
 }
@@ -75,6 +77,7 @@ class MentionReader {
     for (const line of lines) {
       this.#listed = this.#heading
       if (!line.bullet && line.apart) this.#open = false
+      if (this.#isNameLine(line)) this.#open = true
       for (let i = line.from; i < line.to; ) {
         if (!steps.take()) return this.#mentions
         if (i > line.from && this.#context.opensSentence(i)) {
@@ -86,6 +89,28 @@ class MentionReader {
       }
     }
     return this.#mentions
+  }
+
+  /** A line of nothing but names and their houses: «Медова, Ромашкова (1-49), Горицвітна». */
+  #isNameLine({ from, to }: Line): boolean {
+    const { tokens } = this.#context
+    let names = 0
+    for (let i = from; i < to; ) {
+      const longest = Math.max(-1, ...(this.#names.get(i) ?? []).map(name => name.to))
+      if (longest >= 0 && longest < to && (tokens[i]!.capital || tokens[i]!.kind === 'ordinal')) {
+        names++
+        i = longest + 1
+      } else if (names > 0 && this.#passesInList(i)) i++
+      else return false
+    }
+    return names > 1
+  }
+
+  #passesInList(at: number): boolean {
+    const { kind, text, type, moment, capital } = this.#context.tokens[at]!
+    if (moment) return false
+    if (kind === 'number' || type !== null || ALL.test(text) || AND.test(text)) return true
+    return kind === 'mark' ? /^[,;.()№–—:/-]$/.test(text) : kind === 'word' && text.length === 1 && !capital
   }
 
   /** Reads what begins at token `i`; gives the token to go on with. */
@@ -375,12 +400,14 @@ class MentionReader {
     if (!tokens[name.from]!.capital && tokens[name.from]!.kind === 'word') return false
     const next = tokens[name.to + 1]
     if (next && (OWNER.test(next.text) || (next.text === '-' && tokens[name.to + 2]?.kind === 'word'))) return false
-    if (!this.#fitsList(begin, name.to, !name.ordinary)) return false
+    const isQuarter = name.type === 'мікрорайон' || name.type === 'місцевість'
+    if (!this.#fitsList(begin, name.to, !name.ordinary, isQuarter)) return false
     const before = tokens[begin - 1]
     const leads = before !== undefined && before.line === first.line && /^(?:на|по)$/iu.test(before.text)
     const housed = this.#isHoused(name.to)
-    if (name.ordinary && !this.#open && !housed) return false
+    if (name.ordinary && !this.#open && !housed && !this.#context.isStop(begin - 1)) return false
     if (!this.#open && !housed && !leads && name.to === name.from) {
+      if (isQuarter && !name.ordinary) return true
       return this.#listed !== null || (this.#isBeginning(begin) && !name.ordinary && this.#saysWhen(name.to))
     }
     return true
@@ -398,8 +425,8 @@ class MentionReader {
   }
 
   /** Is the stretch alone between the marks of a list? */
-  #fitsList(from: number, to: number, known = false): boolean {
-    const { tokens, isCue } = this.#context
+  #fitsList(from: number, to: number, known = false, inside = false): boolean {
+    const { tokens, isCue, isStop } = this.#context
     const [first, last, before, after] = [tokens[from]!, tokens[to]!, tokens[from - 1], tokens[to + 1]]
     if (before && /^[«"“„]$/.test(before.text) && INSTITUTION.test(tokens[from - 2]?.text ?? '')) return false
     const left =
@@ -409,7 +436,9 @@ class MentionReader {
       LIST_MARK.test(before.text) ||
       /^(?:на|по)$/iu.test(before.text) ||
       AND.test(before.text) ||
-      (isCue(from - 1) && this.#isHoused(to))
+      /^(?:ще|також|окремо)$/iu.test(before.text) ||
+      (isStop(from - 1) && (known || this.#isHoused(to))) ||
+      (known && inside && before.line === first.line && /^(?:у|в)$/iu.test(before.text))
     if (!left || (before?.text === '-' && before.end === first.start && tokens[from - 2]?.end === before.start)) return false
     // «На Мармуровій інтернет пропадатиме», «вулиці Рокувата, Руднична крани будуть сухі».
     const leads = before?.line === first.line && /^(?:на|по)$/iu.test(before.text)

@@ -89,13 +89,13 @@ export function understandNotice(
 const iso = (moment: DateTime | null): string | null => moment?.toISO({ suppressMilliseconds: true }) ?? null
 
 /** Themes in which works on a street are not yet works on its supply. */
-const SUPPLIES = new Set(['water', 'heating', 'housing', 'lighting'])
+const SUPPLIES = new Set(['water', 'heating', 'housing', 'lighting', 'other'])
 
 /** Who is affected: what is said to be, and only without that where the trouble is. */
 function affectedOf({ items, restored }: Placed, category: string | null): Item[] {
   const told = items.filter(({ role }) => role === 'affected' || role === 'restored')
   const isSupply = category === null || SUPPLIES.has(category)
-  const works = items.filter(({ role }) => role === 'works')
+  const works = items.filter(({ role }) => role === 'works' || (role === 'near' && told.length === 0))
   if (told.length > 0) return isSupply ? told : items.filter(({ role }) => ['affected', 'restored', 'works'].includes(role))
   const causes = items.filter(({ role }) => role === 'cause')
   if (restored.isRestored) return [...causes, ...works].map(item => ({ ...item, role: 'restored' as const }))

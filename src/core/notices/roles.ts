@@ -77,7 +77,7 @@ export function rolesIn(
   const street = (at: number): Role => {
     const told = roles.get(at) ?? base
     const role = told === 'affected' && ofTrouble ? 'cause' : told
-    const isRestored = restoredAt !== null && at < endsRestored && (role === 'affected' || role === 'works')
+    const isRestored = restoredAt !== null && at < endsRestored && (role === 'affected' || role === 'works' || role === 'near')
     return isRestored || (base === 'restored' && role === 'affected') ? 'restored' : role
   }
   const silent = own.filter(({ role }) => role === 'advice')
@@ -98,7 +98,7 @@ export function rolesIn(
 const precedes = (role: Role, sticky: Role): boolean =>
   // «Відключення на вул. А скасовано».
   sticky !== 'spared' &&
-  (role === 'affected' || (sticky === 'detour' && (role === 'works' || role === 'cause')))
+  (role === 'affected' || (sticky === 'detour' && (role === 'works' || role === 'cause' || role === 'near')))
 
 /** «Замість 6 липня відключимо 8-го»: only the day right behind is no more. */
 const INSTEAD = /^(?:замість|вместо)$/iu

@@ -138,7 +138,9 @@ class Block {
     const named = this.fromDay ?? this.ranges[0]?.first ?? null
     const first = fromDay ?? (toDay && from !== null ? (named ?? toDay.minus({ days: over })) : named)
     const last = toDay ?? this.toDay ?? (first && to !== null ? first.plus({ days: over }) : null)
-    return { from: from === null || !first ? null : at(first, from), to: to === null || !last ? null : at(last, to) }
+    const begin = from === null || !first ? null : at(first, from)
+    const end = to === null || !last ? null : at(last, to)
+    return { from: begin, to: end ?? (begin && this.lasting !== null ? begin.plus({ minutes: this.lasting }) : null) }
   }
 }
 

@@ -27,6 +27,8 @@ const BULLET =
 /** Addresses of pages and people, tags: nothing in them is read. */
 const SKIPPED =
   /(?:https?:\/\/|www\.|t\.me\/)\S+|[#@][\p{L}\d_]+|[\w.-]+@[\w-]+\.\w+|\d{2,3}-\d{2}-\d{2}(?!\d)|0[- ]?800(?:[- ]?\d{2,3}){2,3}/uy
+/** «Не о 16:00, а о 19:30», «не 6, а 7 липня». */
+const NOT = /(?<!\p{L})не\s+(?:(?:о|об|до|з|із|у|в)\s+)?$/iu
 const LETTER = /\p{L}/u
 const FIRST_OF_DAY_WORD = /[зпсвущкцнбрмдо0-9]/iu
 
@@ -80,7 +82,7 @@ function withLine(lines: Line[], tokens: readonly unknown[], from: number, bulle
 function pieceAt(text: string, at: number, today: DateTime | null): Token & { moment: Moment | null } {
   const skipped = taken(SKIPPED, text, at)
   if (skipped > 0) return { ...figure(text, at, at + skipped), moment: null }
-  const moment = momentAt(text, at, today)
+  const moment = NOT.test(text.slice(Math.max(0, at - 12), at)) ? null : momentAt(text, at, today)
   if (moment) return { ...figure(text, at, moment.end), moment }
   return { ...tokenAt(text, at), moment: null }
 }

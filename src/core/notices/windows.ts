@@ -43,7 +43,7 @@ export const at = (day: DateTime, minutes: number): DateTime =>
 /** Evening to morning is a night; an end before its beginning at another time of the day is a mistake. */
 function isOverMidnight({ from, to }: Hours, night: boolean): boolean {
   if (from === null || to === null || to > from) return false
-  return night || to === 0 || from >= 17 * 60 || (from >= 15 * 60 && to <= 9 * 60)
+  return night || from >= 19 * 60 || (from >= 12 * 60 && to <= 6 * 60) || (from >= 17 * 60 && to <= 7 * 60)
 }
 
 function onDay(day: DateTime, hours: Hours, night: boolean): Window {

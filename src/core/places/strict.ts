@@ -22,6 +22,8 @@ export interface StrictName {
   sure: number
   old: boolean
   ordinary: boolean
+  /** Letter by letter as the register writes it. */
+  sameForm: boolean
   /** The word stands in the plural of both: «вул. і пров. Кленові». */
   plural: boolean
 }
@@ -59,6 +61,7 @@ export function strictNames(index: PlaceIndex, tokens: readonly Token[]): Map<nu
       sure: sureness(span, initialBefore),
       old: span.name.old,
       ordinary: said.every(token => index.isOrdinary(token.stem)),
+      sameForm: span.sameForm,
       plural,
     }
     const list = names.get(span.from)
@@ -77,8 +80,10 @@ function isTypedNumber(span: Span, tokens: readonly Token[]): boolean {
 /** Does a token belong to a name that begins behind it: an initial, a given name, a title, a quote? */
 export function leadsToName(index: PlaceIndex, token: Token): boolean {
   if (token.kind === 'mark') return /^[.«"“„']$/.test(token.text)
-  if (token.kind !== 'word' || token.type) return false
-  return (token.text.length === 1 && token.capital) || index.isGivenName(token.stem) || TITLE.test(token.text)
+  if (token.kind !== 'word') return false
+  if (token.text.length === 1 && token.capital) return true
+  if (token.type) return false
+  return index.isGivenName(token.stem) || TITLE.test(token.text)
 }
 
 /** The name meant, and others that fit as well. */
@@ -100,7 +105,11 @@ export function choose(candidates: readonly StrictName[], type: string | null, l
   const [best] = pool
   if (!best) return null
   const others = pool.filter(
-    ({ name, rank }) => name.title !== best.name.title && name.type === best.name.type && best.rank - rank < IN_DOUBT,
+    ({ name, rank }) =>
+      name.title !== best.name.title &&
+      name.type === best.name.type &&
+      // «Вул. Смирнова» is the very surname of «Юрія Смирнова» and only sounds like «Смірнова».
+      (best.rank - rank < IN_DOUBT || (name.sameForm && !best.name.sameForm && !name.old)),
   )
   return { name: best.name, others: [...new Set(others.map(({ name }) => name.title))] }
 }
