@@ -20,7 +20,8 @@ function districtWordAt(tokens: readonly NoticeToken[], at: number): number | nu
   const token = tokens[at]
   if (!token) return null
   if (DISTRICT_WORD.test(token.text)) return at
-  const isShort = /^р$/iu.test(token.text) && /^[-–.]$/.test(tokens[at + 1]?.text ?? '') && /^н/iu.test(tokens[at + 2]?.text ?? '')
+  const isShort =
+    /^р$/iu.test(token.text) && /^[-–.]$/.test(tokens[at + 1]?.text ?? '') && /^н/iu.test(tokens[at + 2]?.text ?? '')
   return isShort ? at + 2 : null
 }
 
@@ -29,7 +30,8 @@ const OF_AREA = /(?:ськ|цьк|ск)(?:ий|ого|ому|им|ом|ій|ої
 const OF_FIRM = /^(?:електр|электр|мереж|сетей|обслуг|теплов|водопр|газов|підстан)/iu
 const COMMUNITY = /^(?:громад\p{L}*|отг|тг|мтг|стг|сільрад\p{L}*|старост\p{L}*)$/iu
 /** «З Нікополя», «траса Кривий Ріг — Дніпро»: on the way, not there. */
-const ON_THE_WAY = /^(?:з|із|зі|с|до|від|от|на|через|напрямк\p{L}*|траса|траси|трасі|дорога|дороги|дорозі|шосе|маршрут\p{L}*|рейс\p{L}*|автобус\p{L}*|сполучення)$/iu
+const ON_THE_WAY =
+  /^(?:з|із|зі|с|до|від|от|на|через|напрямк\p{L}*|траса|траси|трасі|дорога|дороги|дорозі|шосе|маршрут\p{L}*|рейс\p{L}*|автобус\p{L}*|сполучення)$/iu
 const CITY_WORDS = /^(?:м|г|місто|місті|город|городе|міста|с|смт|село|селі|селище|селищі|ще|пгт|у|в|в|\.|-)$/iu
 
 /** Districts and towns, in order. */
@@ -69,7 +71,13 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
       }
     }
     const next = tokens[i + 1]
-    if (next && i + 1 < line.to && /^(?:район(?:і|у|ом|)?|р-н)$/iu.test(next.text) && OF_AREA.test(tokens[i]!.text) && !OF_FIRM.test(tokens[i + 2]?.text ?? '')) {
+    if (
+      next &&
+      i + 1 < line.to &&
+      /^(?:район(?:і|у|ом|)?|р-н)$/iu.test(next.text) &&
+      OF_AREA.test(tokens[i]!.text) &&
+      !OF_FIRM.test(tokens[i + 2]?.text ?? '')
+    ) {
       return { kind: 'elsewhere', title: `${tokens[i]!.text} район`, from: i, to: i + 1 }
     }
     return null
@@ -89,7 +97,8 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
     for (let i = from; i < line.to && i < from + 14; i++) {
       const { text, kind, capital } = tokens[i]!
       if (districtWordAt(tokens, i) !== null) return i === from || /^(?:район[иаіо]|р)/iu.test(text)
-      if (!(kind === 'mark' ? /^[,-]$/.test(text) : /^(?:та|і|й|и)$/iu.test(text) || (capital && OF_AREA.test(text)))) return false
+      if (!(kind === 'mark' ? /^[,-]$/.test(text) : /^(?:та|і|й|и)$/iu.test(text) || (capital && OF_AREA.test(text))))
+        return false
     }
     return false
   }
@@ -104,9 +113,13 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
     const isVillage = /^(?:с|ще|смт|сел|село|селі|селище|селищі|хутір)$/iu.test(wordBefore(from, line)?.text ?? '')
     // «Зелене Поле»: the name's second word.
     const to = isVillage && next?.kind === 'word' && next.capital && !next.type && i + 1 < line.to ? i + 1 : i
-    const hyphened = isVillage && tokens[to + 1]?.text === '-' && tokens[to + 1]!.start === tokens[to]!.end ? to + 2 : to
+    const hyphened =
+      isVillage && tokens[to + 1]?.text === '-' && tokens[to + 1]!.start === tokens[to]!.end ? to + 2 : to
     if (!isVillage && !opensPlace(from, to, line)) return null
-    const title = tokens.slice(from, Math.min(hyphened, line.to - 1) + 1).map(({ text }) => text).join(' ')
+    const title = tokens
+      .slice(from, Math.min(hyphened, line.to - 1) + 1)
+      .map(({ text }) => text)
+      .join(' ')
     return { kind: 'elsewhere', title, from, to: Math.min(hyphened, line.to - 1) }
   }
 
@@ -122,8 +135,15 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
     const after = to + 1 < line.to ? tokens[to + 1] : undefined
     if (before && (ON_THE_WAY.test(before.text) || before.type !== null)) return false
     if (after && /^[–—-]$/.test(after.text) && tokens[to + 2]?.capital && !tokens[to + 2]!.type) return false
-    const atStart = !before || [...tokens.slice(line.from, from)].every(({ text }) => CITY_WORDS.test(text) || /^[«"(,]$/.test(text))
-    if (atStart) return !after || /^[:,–—.(]$/.test(after.text) || after.type !== null || /^(?:на|по|без|буде|відсутн\p{L}*)$/iu.test(after.text)
+    const atStart =
+      !before || [...tokens.slice(line.from, from)].every(({ text }) => CITY_WORDS.test(text) || /^[«"(,]$/.test(text))
+    if (atStart)
+      return (
+        !after ||
+        /^[:,–—.(]$/.test(after.text) ||
+        after.type !== null ||
+        /^(?:на|по|без|буде|відсутн\p{L}*)$/iu.test(after.text)
+      )
     return /^(?:у|в|м|г|місті|місто|городе|селі|селищі)$/iu.test(before!.text)
   }
 }
@@ -132,8 +152,16 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
 export function isHeadingArea(area: Area, tokens: readonly NoticeToken[], line: Line): boolean {
   const before = tokens.slice(line.from, area.from)
   const after = area.to + 1 < line.to ? tokens[area.to + 1] : undefined
-  const opens = before.every(({ text, moment, kind }) => moment !== null || CITY_WORDS.test(text) || /^[«"(,:–—]$/.test(text) || kind === 'number' || /^(?:області|обл)$/iu.test(text))
-  const alone = line.to - line.from <= 8 && tokens.slice(line.from, line.to).every(({ moment, type }) => !moment && !type)
+  const opens = before.every(
+    ({ text, moment, kind }) =>
+      moment !== null ||
+      CITY_WORDS.test(text) ||
+      /^[«"(,:–—]$/.test(text) ||
+      kind === 'number' ||
+      /^(?:області|обл)$/iu.test(text),
+  )
+  const alone =
+    line.to - line.from <= 8 && tokens.slice(line.from, line.to).every(({ moment, type }) => !moment && !type)
   if (alone && area.kind === 'elsewhere') return true
   return opens && (!after || /^[:–—(]$/.test(after.text) || (after.text === ',' && alone))
 }

@@ -1,7 +1,17 @@
 import type { Token } from '../places/tokens.ts'
 
 /** Types whose adjectives are masculine: «провулок Козачий», where a street is «Козача». */
-const MASCULINE = new Set(['провулок', 'проспект', 'бульвар', 'майдан', 'узвіз', 'проїзд', 'тупик', 'мікрорайон', "в'їзд"])
+const MASCULINE = new Set([
+  'провулок',
+  'проспект',
+  'бульвар',
+  'майдан',
+  'узвіз',
+  'проїзд',
+  'тупик',
+  'мікрорайон',
+  "в'їзд",
+])
 const FEMININE = new Set(['вулиця', 'площа', 'набережна', 'алея'])
 
 /** «Невідомій» → «Невідома», «Дорожньому» → «Дорожній»; a surname in the genitive stays as it is. */
@@ -30,7 +40,10 @@ function capitalised(word: string): string {
 
 /** A street that the register lacks, as it is written: the type in full, the name in the nominative where that is sure. */
 export function asWritten(type: string, text: string, words: readonly Token[]): string {
-  const written = text.slice(words[0]!.start, words.at(-1)!.end).replace(/\s+/gu, ' ').replace(/[«»"“”]/gu, '')
+  const written = text
+    .slice(words[0]!.start, words.at(-1)!.end)
+    .replace(/\s+/gu, ' ')
+    .replace(/[«»"“”]/gu, '')
   const names = written.split(' ').map(word => capitalised(word))
   return `${type} ${names.map(word => (names.length === 1 || isAdjective(word) ? nominative(word, type) : word)).join(' ')}`
 }

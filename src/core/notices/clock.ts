@@ -115,7 +115,8 @@ export function clockMomentAt(text: string, at: number, isDate: boolean): Moment
 
 /** «Лагодитимуть до 14.», «о 17 подадуть»: an hour alone behind a verb. */
 function isBareEnd(text: string, { minutes, end }: Clock, before: string): boolean {
-  if (minutes < 300 || BEHIND_STREET.test(before) || !/^\s*(?:[.!;)]|$|\n)/u.test(text.slice(end, end + 3))) return false
+  if (minutes < 300 || BEHIND_STREET.test(before) || !/^\s*(?:[.!;)]|$|\n)/u.test(text.slice(end, end + 3)))
+    return false
   return /\p{Ll}{3,}\s+(?:до|після|о|об)\s+$/u.test(before) && !/[\d,]/u.test(before.slice(-14))
 }
 
@@ -173,7 +174,8 @@ function rangeAt(text: string, at: number, before: string, first: Clock | null):
     const areHours = begin.minutes < last.minutes && last.minutes <= 1_440
     if (begin.style === 'bare' && last.style === 'bare' && areHours && !/[\d/]/u.test(text[last.end] ?? '')) {
       const isHouse =
-        (BEHIND_STREET.test(before) && !isDayLong(text, begin, last, before)) || /^\s*(?:[,-]\s*\d|\p{L}(?!\p{L}))/u.test(text.slice(last.end, last.end + 6))
+        (BEHIND_STREET.test(before) && !isDayLong(text, begin, last, before)) ||
+        /^\s*(?:[,-]\s*\d|\p{L}(?!\p{L}))/u.test(text.slice(last.end, last.end + 6))
       if (!isHouse && (dashed ? LABEL.test(before) : led)) return moment
     }
   }
@@ -183,7 +185,12 @@ function rangeAt(text: string, at: number, before: string, first: Clock | null):
 /** «вул. Одеська з 9 до 15»: hours of a working day and no houses, when nothing speaks of houses. */
 function isDayLong(text: string, begin: Clock, last: Clock, before: string): boolean {
   const led = /(?:^|[^\p{L}])(?:з|із|с)\s+$/iu.test(before) && /^\s*до\s/iu.test(text.slice(begin.end, begin.end + 6))
-  return led && !/буд|дом|№|\(\s*\S+\s+$/iu.test(before.slice(-14)) && begin.minutes >= 300 && last.minutes - begin.minutes >= 60
+  return (
+    led &&
+    !/буд|дом|№|\(\s*\S+\s+$/iu.test(before.slice(-14)) &&
+    begin.minutes >= 300 &&
+    last.minutes - begin.minutes >= 60
+  )
 }
 
 const NAMED_ENDS: readonly (readonly [RegExp, number])[] = [

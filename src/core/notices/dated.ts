@@ -40,7 +40,9 @@ export function datedNotice(text: string, at: Instant): string {
     dated += written(taken, start)
     if (behind?.gap) {
       const { kept = '', open } = behind.gap.groups!
-      const begin = /^\p{Lu}/u.test(cleaned.text.slice(start, end)) ? kept.slice(0, 1).toUpperCase() + kept.slice(1) : kept
+      const begin = /^\p{Lu}/u.test(cleaned.text.slice(start, end))
+        ? kept.slice(0, 1).toUpperCase() + kept.slice(1)
+        : kept
       taken = behind.date.end + (open && cleaned.text[behind.date.end] === ')' ? 1 : 0)
       dated += begin + written(behind.date.start, behind.date.end)
     } else if (before) {

@@ -72,7 +72,9 @@ function nightOf(text: string, at: number, end: number, days: readonly DayRange[
   if (!/\d\s+на\s+\d/u.test(text.slice(at, end)) || !FROM_DAY.test(before)) return null
   // «Переноситься з 23 на 24 листопада» leaves the second day.
   const { last } = range
-  return MOVED.test(before) ? { kind: 'days', role: 'on', days: [one(last)], soft: null } : { kind: 'night', days: [range] }
+  return MOVED.test(before)
+    ? { kind: 'days', role: 'on', days: [one(last)], soft: null }
+    : { kind: 'night', days: [range] }
 }
 
 interface Days {

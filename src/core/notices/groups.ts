@@ -40,7 +40,14 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
   const isBracketed = ({ from }: Run): boolean => tokens[from - 1]?.text === '(' || tokens[from - 2]?.text === '('
   const scope = new Scope()
   const items: Item[] = []
-  const placed: Placed = { items, elsewhere: [], restored: { isRestored: false, run: null }, unclear: [], exceptions: [], alone: NO_TIME }
+  const placed: Placed = {
+    items,
+    elsewhere: [],
+    restored: { isRestored: false, run: null },
+    unclear: [],
+    exceptions: [],
+    alone: NO_TIME,
+  }
   /** Times that were told behind their places, to fall back on. */
   let trailing: When = NO_TIME
   parts.forEach((part, k) => {
@@ -57,7 +64,8 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
     for (const place of part.places) {
       if (isElsewhere(place.from)) {
         const name = town?.title ?? (placed.elsewhere.length > 0 ? placed.elsewhere.at(-1)!.title : place.title)
-        if (!placed.elsewhere.some(({ title }) => title === name)) placed.elsewhere.push({ title: name, at: town?.from ?? place.from })
+        if (!placed.elsewhere.some(({ title }) => title === name))
+          placed.elsewhere.push({ title: name, at: town?.from ?? place.from })
         continue
       }
       if (place.isLimit) continue
@@ -67,7 +75,16 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
       }
       const role = part.roles.street(place.from)
       if (part.unclear && role === 'other') placed.unclear.push(place)
-      added.push({ title: place.title, houses: place.houses, except: place.except, role, when: NO_TIME, weak: { days: false, hours: false }, at: place.from, place })
+      added.push({
+        title: place.title,
+        houses: place.houses,
+        except: place.except,
+        role,
+        when: NO_TIME,
+        weak: { days: false, hours: false },
+        at: place.from,
+        place,
+      })
     }
     added.push(...districtItems(part, parts.slice(k + 1), tokens).filter(({ at }) => !isElsewhere(at + 1)))
     added.sort((a, b) => a.at - b.at)
@@ -83,7 +100,11 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
       for (const item of timed) if (!main.includes(item)) item.when = main[0]!.when
     } else if (timed.length > 0) assign(timed, runs, scope.copy(), trailing, isBracketed)
     if (main.length === 0 && runs.length > 0) {
-      for (const { when } of runs) placed.alone = isEndOnly(when) && lacksEnd(placed.alone, today) ? withEnd(placed.alone, when, today) : completed(placed.alone, when)
+      for (const { when } of runs)
+        placed.alone =
+          isEndOnly(when) && lacksEnd(placed.alone, today)
+            ? withEnd(placed.alone, when, today)
+            : completed(placed.alone, when)
       loose(runs, part, items, scope, today)
     }
     items.push(...added)
@@ -108,13 +129,18 @@ function districtItems(part: Part, rest: readonly Part[], tokens: Layout['tokens
   if (!last || !item) return []
   // «У Покровському та Тернівському районах»: one word for all of them.
   const others = part.areas.filter(
-    ({ kind, from }) => kind === 'district' && from < last.from && !part.places.some(place => place.from > from && place.from < last.from),
+    ({ kind, from }) =>
+      kind === 'district' &&
+      from < last.from &&
+      !part.places.some(place => place.from > from && place.from < last.from),
   )
   return [...others.map(({ title, from }) => ({ ...item, title, at: from, except: [] })), item]
 }
 
 function districtItem(part: Part, district: Area, rest: readonly Part[], tokens: Layout['tokens']): Item | null {
-  const whole = tokens.slice(Math.max(0, district.from - 3), district.from).some(({ text }) => /^(?:в?вес[ьі]|у?сьому|всьому|всім|усього|всього|також|весь|увесь)$/iu.test(text))
+  const whole = tokens
+    .slice(Math.max(0, district.from - 3), district.from)
+    .some(({ text }) => /^(?:в?вес[ьі]|у?сьому|всьому|всім|усього|всього|також|весь|увесь)$/iu.test(text))
   const isStreet = (place: ReadPlace, roles: Part['roles']): boolean =>
     !place.isLimit && !place.isException && ['affected', 'restored'].includes(roles.street(place.from))
   if (part.places.some(place => place.from > district.from && isStreet(place, part.roles))) return null
@@ -172,7 +198,11 @@ function assign(
       const fit = runs.filter(run => tells(run, kind))
       const behind = fit.find(run => run.from > item.at)
       const before = fit.filter(run => run.from < item.at && (leads[kind] || !isBracketed(run))).at(-1)
-      const chosen = leads[kind] ? before : (behind ?? (kind === 'days' ? hasDays(outer.get(item)!) : hasHours(outer.get(item)!)) ? behind : before)
+      const chosen = leads[kind]
+        ? before
+        : (behind ?? (kind === 'days' ? hasDays(outer.get(item)!) : hasHours(outer.get(item)!)))
+          ? behind
+          : before
       if (chosen) own = merged(own, chosen.when, kind)
     }
     const lasting = runs.find(({ when }) => when.lasting !== null)?.when.lasting ?? null
@@ -208,7 +238,8 @@ function loose(runs: readonly Run[], part: Part, items: readonly Item[], scope: 
       item.when = completed(withoutWeak(item, when), when)
       item.weak = { days: false, hours: false }
     }
-    for (const item of items) if (item.role !== 'affected' && isPendingFor(item, when)) item.when = completed(item.when, when)
+    for (const item of items)
+      if (item.role !== 'affected' && isPendingFor(item, when)) item.when = completed(item.when, when)
     if (pending.length === 0 || !isEndOnly(when)) scope.openTime(when, pending.length > 0)
   }
 }

@@ -25,16 +25,20 @@ export const AND = /^(?:та|і|й|и|а|також|также|включно|в
 const EVEN = /^(?:парн|четн|чётн)/iu
 const ODD = /^(?:непарн|нечетн|нечётн)/iu
 const SIDE_WORD = /^(?:сторон\p{L}*|бік|боку|боки|номер\p{L}*|боц\p{L}*|ряд)$/iu
-const WHOLE = /^(?:вся|весь|все|усі|всі|усе|уся|увесь|полностью|повністю|цілком|вcя|всієї|всех|усіх|обидві|обидва|обе)$/iu
+const WHOLE =
+  /^(?:вся|весь|все|усі|всі|усе|уся|увесь|полностью|повністю|цілком|вcя|всієї|всех|усіх|обидві|обидва|обе)$/iu
 export const EXCEPT = /^(?:окрім|крім|кроме|винятк\p{L}*|виключенням|исключением|виняток)$/iu
 /** «Крім того», «крім машин учасників» leave out no house. */
-const NO_EXCEPTION = /^(?:того|цього|этого|них|вихідн\p{L}*|выходн\p{L}*|субот\p{L}*|неділ\p{L}*|машин|транспорт\p{L}*|авто\p{L}*|спеціальн\p{L}*|громадськ\p{L}*)$/iu
+const NO_EXCEPTION =
+  /^(?:того|цього|этого|них|вихідн\p{L}*|выходн\p{L}*|субот\p{L}*|неділ\p{L}*|машин|транспорт\p{L}*|авто\p{L}*|спеціальн\p{L}*|громадськ\p{L}*)$/iu
 /** Parts of a house: their numbers are none of houses. The plural takes all the numbers that follow. */
-const PART = /^(?:кв|квартир[аиуі]?|під|під'їзд\p{L}*|подъезд\p{L}*|парадн\p{L}*|поверх\p{L}*|этаж\p{L}*|стояк\p{L}*|секці\p{L}*|корпуси|корпуса|корп|корпус)$/iu
+const PART =
+  /^(?:кв|квартир[аиуі]?|під|під'їзд\p{L}*|подъезд\p{L}*|парадн\p{L}*|поверх\p{L}*|этаж\p{L}*|стояк\p{L}*|секці\p{L}*|корпуси|корпуса|корп|корпус)$/iu
 const PARTS = /^(?:квартир[иі]?|під'їзди|подъезды|поверхи|этажи|стояки|секції|корпуси|корпуса|кв|під)$/iu
 const FROM = /^(?:з|від|с|от|із)$/iu
 const RANGE = /\s?[-–—]\s?(?:№\s?)?(?=\d)|\s*(?:по|до)\s+(?:буд(?:инку|инок|\.)?\s*)?(?:№\s*)?(?=\d)/iuy
-const UNCLEAR = /__+|\?{2,}|\.{3,}|…|уточн\p{L}*|(?:та|і|й)\s+ін(?:\.|ш\p{L}+)|частков\p{L}*|окрем\p{L}+ будин|деяк\p{L}+ будин|до кінця|до конца|и др\./iu
+const UNCLEAR =
+  /__+|\?{2,}|\.{3,}|…|уточн\p{L}*|(?:та|і|й)\s+ін(?:\.|ш\p{L}+)|частков\p{L}*|окрем\p{L}+ будин|деяк\p{L}+ будин|до кінця|до конца|и др\./iu
 const PASSED = /^[,.:№#\-–—«»"/[\]|]$/
 
 /** The first token of a sentence or line behind which no house of the list before can stand. */
@@ -181,7 +185,9 @@ export function readHouses(text: string, tokens: readonly NoticeToken[], at: num
       let after = i + 1
       while (tokens[after] && (SIDE_WORD.test(tokens[after]!.text) || HOUSE_WORD.test(tokens[after]!.text))) after++
       const past = /^[:–—-]$/.test(tokens[after]?.text ?? '') ? after + 1 : after
-      const behind = read.list.length > 0 && (previous?.kind === 'number' || previous?.text === '(' || previous?.kind === 'word' || !isNumber(past))
+      const behind =
+        read.list.length > 0 &&
+        (previous?.kind === 'number' || previous?.text === '(' || previous?.kind === 'word' || !isNumber(past))
       read.side(side, behind && !(previous?.text === ',' && isNumber(past)))
       if (read.exempting && read.except.length === 0) exceptAlone = side
       i = after
@@ -197,7 +203,13 @@ export function readHouses(text: string, tokens: readonly NoticeToken[], at: num
     }
     if (WHOLE.test(token.text)) {
       i++
-      while (i < bounds.to && /^(?:будин\p{L}*|дома?|приватн\p{L}*|прив|сектор\p{L}*|вулиц\p{L}*|сторон\p{L}*|боки|бік|номери|\.)$/iu.test(tokens[i]!.text)) i++
+      while (
+        i < bounds.to &&
+        /^(?:будин\p{L}*|дома?|приватн\p{L}*|прив|сектор\p{L}*|вулиц\p{L}*|сторон\p{L}*|боки|бік|номери|\.)$/iu.test(
+          tokens[i]!.text,
+        )
+      )
+        i++
       next = i
       continue
     }
@@ -234,7 +246,10 @@ export function readHouses(text: string, tokens: readonly NoticeToken[], at: num
     except: written(read.except, exceptAlone),
     next,
     junk,
-    unclear: vague && { start: tokens[at]!.start + vague.index, end: tokens[at]!.start + vague.index + vague[0].length },
+    unclear: vague && {
+      start: tokens[at]!.start + vague.index,
+      end: tokens[at]!.start + vague.index + vague[0].length,
+    },
   }
 }
 
@@ -253,7 +268,11 @@ function letters(text: string, tokens: readonly NoticeToken[], from: number, rea
   return i
 }
 
-function houseAt(text: string, token: NoticeToken, since: number): { first: string; last: string | null; end: number } | null {
+function houseAt(
+  text: string,
+  token: NoticeToken,
+  since: number,
+): { first: string; last: string | null; end: number } | null {
   if (numbersSomethingElse(text, token.start, since)) return null
   const first = readHouse(text, token.start)
   if (!first || first.house === '0') return null
@@ -274,7 +293,8 @@ function continues(tokens: readonly NoticeToken[], i: number, at: number): boole
   if (token.line - previous.line > 1) return false
   if (token.moment) return false
   const begins = token.kind === 'number' || HOUSE_WORD.test(token.text) || WHOLE.test(token.text) || token.text === '('
-  if (!begins && !EVEN.test(token.text) && !ODD.test(token.text)) return /^[,–—-]$/.test(previous.text) && i > at && token.kind === 'number'
+  if (!begins && !EVEN.test(token.text) && !ODD.test(token.text))
+    return /^[,–—-]$/.test(previous.text) && i > at && token.kind === 'number'
   const after = tokens[i + 1]
   return !(token.kind === 'number' && /^[.)]$/.test(after?.text ?? '') && tokens[i + 2]?.kind === 'word')
 }
@@ -345,7 +365,13 @@ function afterParts(tokens: readonly NoticeToken[], from: number, bounds: Bounds
       // «під'їзд № 2, № 3»
     } else if (/^[.№\-–—]$/.test(text) && !(text === '.' && seen)) {
       // «кв. 1-40»
-    } else if (all && seen && (text === ',' || AND.test(text)) && tokens[i + 1]?.kind === 'number' && /[иі]$|^кв$/iu.test(tokens[from]!.text)) {
+    } else if (
+      all &&
+      seen &&
+      (text === ',' || AND.test(text)) &&
+      tokens[i + 1]?.kind === 'number' &&
+      /[иі]$|^кв$/iu.test(tokens[from]!.text)
+    ) {
       // «квартири 49, 53, 57»
     } else if (all && seen && AND.test(text) && tokens[i + 1]?.kind === 'number') {
       // «під. 1 та 2»
@@ -375,7 +401,8 @@ export function houseListBefore(tokens: readonly NoticeToken[], street: number, 
       (token.kind === 'mark' && /^[,№\-–—/"«».]$/.test(token.text)) ||
       AND.test(token.text) ||
       FROM.test(token.text) ||
-      (token.kind === 'word' && (token.text.length === 1 || /^(?:по|до|під|корп|парн\p{L}*|непарн\p{L}*)$/iu.test(token.text)))
+      (token.kind === 'word' &&
+        (token.text.length === 1 || /^(?:по|до|під|корп|парн\p{L}*|непарн\p{L}*)$/iu.test(token.text)))
     if (!passes) break
   }
   return OF_ROUTES.test(tokens[at]?.text ?? '') ? null : numbered

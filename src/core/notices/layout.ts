@@ -49,7 +49,9 @@ export function layOut(index: PlaceIndex, text: string, today: DateTime | null, 
     isStop: at => stops.has(at),
     opensSentence: at => beginsSentence(tokens, at),
   })
-  const areas = findAreas(index, tokens, lines).filter(({ from, to }) => !mentions.some(other => other.typed && other.from <= to && other.to >= from))
+  const areas = findAreas(index, tokens, lines).filter(
+    ({ from, to }) => !mentions.some(other => other.typed && other.from <= to && other.to >= from),
+  )
   const free = mentions.filter(({ from, to }) => !areas.some(other => other.from <= to && other.to >= from))
   const places = readPlaces(free, { index, text, tokens, areas, blocks: at => blocking.has(at) })
   const inHouses = insideOf(places, tokens.length)

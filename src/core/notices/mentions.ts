@@ -34,18 +34,22 @@ export interface NameContext {
 const AND = /^(?:та|і|й|и|або|или)$/iu
 const LIST_MARK = /^[.,;:(•|—–\-/]$/
 const ENDS_NAME = /^[,;:()•|—–/]$/
-const ALL = /^(?:парн\p{L}+|непарн\p{L}+|нечетн\p{L}*|нечётн\p{L}*|четн\p{L}*|чётн\p{L}*|вся|весь|повністю|усі|всі|все|полностью|буд|будинки|будинок|дома?|цілком|обидві|окрім|крім|кроме)$/iu
-const HOUSES_FOLLOW = /^(?:буд|будинки|будинок|будинках|дома?|б|д|парн\p{L}+|непарн\p{L}+|вся|весь|повністю|усі|всі|від|з)$/iu
+const ALL =
+  /^(?:парн\p{L}+|непарн\p{L}+|нечетн\p{L}*|нечётн\p{L}*|четн\p{L}*|чётн\p{L}*|вся|весь|повністю|усі|всі|все|полностью|буд|будинки|будинок|дома?|цілком|обидві|окрім|крім|кроме)$/iu
+const HOUSES_FOLLOW =
+  /^(?:буд|будинки|будинок|будинках|дома?|б|д|парн\p{L}+|непарн\p{L}+|вся|весь|повністю|усі|всі|від|з)$/iu
 const PLURAL =
   /^(?:вулиц(?:і|ь|ях|ям|ями)|улиц(?:ы|ах|ам)|улиц|провулк(?:и|ів|ах|ам)|проспект(?:и|ів|ах)|переулк(?:и|ах|ов)|бульвар(?:и|ів|ах)|площ(?:і|ах)|мікрорайон(?:и|ів|ах)|микрорайон(?:ы|ах|ов)|квартал(?:и|ів|ах))$/iu
 /** What stands in lists of streets and is none: «школа №5», «ЦТП», «приватний сектор». */
 const NO_NAME =
   /^(?:школ|сзш|зош|кзш|сш$|нвк|днз|кздо|дитяч|дитсад|садок|садк|ясл|гімназ|ліце|лікарн|больниц|поліклін|аптек|магазин|маг$|котельн|цтп|тп$|ктп|рп$|пс$|кнс|внс|нс$|атс|азс|сто$|гск|осбб|жк$|тов$|кп$|фоп|ат$|пат$|прат|дк$|будин|церкв|храм|ринок|рынок|парк|депо|завод|шахт|рудник|гзк|приватн|житлов|район|р-н|мешкан|абонен|спожив|час|дат[аи]|дн[іія]|ден|поч|кін|вулиц|адрес|населен|міст|усього|всього|разом|причин|термін|строк|роб|план|увага|шановн|джерел|район|управл|дільниц|понед|вівт|серед|четв|п'ятн|субот|неділ|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|сторон|водопост|теплопост|електропост|газопост|світл|вод[аиу]|тепл|газ|без$|не$|ми$|ви$|це$|будь|просим|тел|довід|кривий|кривого|кривому|украї|№|зупин|маршрут|тролейб|автоб|трамв|станц|ст$|корп|під'їз|кв$|секц)/iu
 /** «Вулиця | Будинки»: the heading of a table. */
-const HEADING_WORD = /^(?:будин\p{L}*|дат[аи]|час|початок|кінець|район|адрес\p{L}*|назва|номер\p{L}*|кількість|дома|улица)$/iu
+const HEADING_WORD =
+  /^(?:будин\p{L}*|дат[аи]|час|початок|кінець|район|адрес\p{L}*|назва|номер\p{L}*|кількість|дома|улица)$/iu
 const INSTITUTION =
   /^(?:школ\p{L}*|дк|котельн\p{L}*|підстанці\p{L}*|зупин\p{L}*|магазин\p{L}*|маг|ринок|парк\p{L}*|тов|кп|ат|прат|осбб|жк|кафе|готел\p{L}*|завод\p{L}*|шахт\p{L}*|ліце\p{L}*|гімназі\p{L}*|садок|днз|стадіон\p{L}*|лікарн\p{L}*|аптек\p{L}*|дільниц\p{L}*|цтп|тп|пс|лінія|лінії)$/iu
-const OWNER = /^(?:район|р-н|міськ|мем$|рем$|сільськ|област|обл$|електромереж|теплоцентрал|тепломереж|лікарн|громад|рад[аиу]$|колектор|водовод|водогін|магістрал)/iu
+const OWNER =
+  /^(?:район|р-н|міськ|мем$|рем$|сільськ|област|обл$|електромереж|теплоцентрал|тепломереж|лікарн|громад|рад[аиу]$|колектор|водовод|водогін|магістрал)/iu
 /** Types under which a name that the register lacks is taken for a street all the same. */
 const NEVER_UNLISTED = new Set(['станція', 'містечко'])
 const MOST_WORDS = 4
@@ -226,14 +230,17 @@ class MentionReader {
     const { tokens, text } = this.#context
     const next = tokens[to + 1]
     if (!next || to + 1 >= line.to || next.kind !== 'word' || !next.capital || next.type || next.moment) return false
-    if (this.#isShouted(line) || next.text.length < 4 || NO_NAME.test(next.text) || this.#context.isCue(to + 1)) return false
+    if (this.#isShouted(line) || next.text.length < 4 || NO_NAME.test(next.text) || this.#context.isCue(to + 1))
+      return false
     if (/[\t|]/u.test(text.slice(tokens[to]!.end, next.start))) return false
     const after = tokens[to + 2]
     return to + 2 >= line.to || /^[,.;:()]$/.test(after!.text) || after!.kind === 'number'
   }
 
   #isShouted({ from, to }: Line): boolean {
-    const words = this.#context.tokens.slice(from, Math.min(to, from + 24)).filter(({ kind, text }) => kind === 'word' && text.length > 3)
+    const words = this.#context.tokens
+      .slice(from, Math.min(to, from + 24))
+      .filter(({ kind, text }) => kind === 'word' && text.length > 3)
     return words.length > 0 && words.filter(({ text }) => text === text.toUpperCase()).length * 2 > words.length
   }
 
@@ -256,17 +263,20 @@ class MentionReader {
       const token = tokens[i]!
       if (token.moment || (i > begin && this.#context.isCue(i))) break
       const glued = i > begin && tokens[i - 1]!.end === token.start
-      const isName = token.kind === 'word' && token.type === null && (token.capital || (glued && tokens[i - 1]!.text === '-'))
+      const isName =
+        token.kind === 'word' && token.type === null && (token.capital || (glued && tokens[i - 1]!.text === '-'))
       if (isName && i > begin && NO_NAME.test(token.text) && !glued) break
       if (isName && i > begin && /[\t|]/u.test(text.slice(tokens[i - 1]!.end, token.start))) break
       if (isName) words++
       const isOrdinal = token.kind === 'ordinal' && i === begin
-      const isPart = token.kind === 'mark' && (token.text === '-' ? glued : token.text === '.' && tokens[i - 1]!.text.length === 1)
+      const isPart =
+        token.kind === 'mark' && (token.text === '-' ? glued : token.text === '.' && tokens[i - 1]!.text.length === 1)
       if (!isName && !isOrdinal && !(i > begin && isPart)) break
     }
     while (i > begin && tokens[i - 1]!.kind === 'mark') i--
     const written = tokens.slice(begin, i)
-    if (!written.some(({ kind, text: word }) => kind === 'word' && word.length > 2)) return this.#lowerCase(from, begin, line, type)
+    if (!written.some(({ kind, text: word }) => kind === 'word' && word.length > 2))
+      return this.#lowerCase(from, begin, line, type)
     return this.#asWritten(type, written, from, this.#closedQuote(i - 1), true)
   }
 
@@ -274,7 +284,8 @@ class MentionReader {
   #lowerCase(from: number, at: number, line: Line, type: string): Mention | null {
     const { tokens } = this.#context
     const [word, next] = [tokens[at], tokens[at + 1]]
-    if (word?.kind !== 'word' || word.text.length < 4 || at + 1 >= line.to || NO_NAME.test(word.text) || word.type) return null
+    if (word?.kind !== 'word' || word.text.length < 4 || at + 1 >= line.to || NO_NAME.test(word.text) || word.type)
+      return null
     const house = next?.text === ',' ? tokens[at + 2] : next
     if (house?.kind !== 'number' || house.moment || this.#context.isCue(at)) return null
     return this.#asWritten(type, [{ ...word, capital: true }], from, at, true)
@@ -283,7 +294,12 @@ class MentionReader {
   #asWritten(type: string, words: readonly NoticeToken[], from: number, to: number, typed: boolean): Mention {
     const { index, text } = this.#context
     const suggested = this.#suggestions++ < MOST_SUGGESTIONS
-    const near = suggested ? nearNames(index, words.filter(({ kind, text: word }) => kind === 'word' && word.length > 3)) : []
+    const near = suggested
+      ? nearNames(
+          index,
+          words.filter(({ kind, text: word }) => kind === 'word' && word.length > 3),
+        )
+      : []
     return { title: asWritten(type, text, words), from, to, typed, known: false, near }
   }
 
@@ -305,7 +321,9 @@ class MentionReader {
     const to = quarter ? i : i + 1
     if (to >= line.to) return null
     for (const number of numbers) {
-      const singular = quarter ? '' : ` ${tokens[i]!.text.replace(/і$/u, type === 'вулиця' || type === 'площа' ? 'а' : 'ий')}`
+      const singular = quarter
+        ? ''
+        : ` ${tokens[i]!.text.replace(/і$/u, type === 'вулиця' || type === 'площа' ? 'а' : 'ий')}`
       const title = `${type} ${number}${quarter ? '' : `-${/а$/u.test(singular) ? 'а' : 'й'}`}${singular}`
       const known = this.#isKnown(title)
       this.#mentions.push({ title, from: at, to, typed: true, known, near: [] })
@@ -384,7 +402,8 @@ class MentionReader {
     const isStart = at === line.from || /^[,;:|(•—–.]$/.test(before?.text ?? '') || before?.kind === 'figure'
     if (!isStart || first.kind !== 'word' || !first.capital || NO_NAME.test(first.text)) return null
     let i = at
-    while (i < line.to && i < at + MOST_WORDS && tokens[i]!.kind === 'word' && tokens[i]!.capital && !tokens[i]!.type) i++
+    while (i < line.to && i < at + MOST_WORDS && tokens[i]!.kind === 'word' && tokens[i]!.capital && !tokens[i]!.type)
+      i++
     const type = i < line.to && i > at ? tokens[i]!.type : null
     const short = type && tokens[i]!.text.length < 6
     if (!type || !short || NEVER_UNLISTED.has(type) || !this.#closesName(i, line)) return null
@@ -439,7 +458,8 @@ class MentionReader {
       /^(?:ще|також|окремо)$/iu.test(before.text) ||
       (isStop(from - 1) && (known || this.#isHoused(to))) ||
       (known && inside && before.line === first.line && /^(?:у|в)$/iu.test(before.text))
-    if (!left || (before?.text === '-' && before.end === first.start && tokens[from - 2]?.end === before.start)) return false
+    if (!left || (before?.text === '-' && before.end === first.start && tokens[from - 2]?.end === before.start))
+      return false
     // «На Мармуровій інтернет пропадатиме», «вулиці Рокувата, Руднична крани будуть сухі».
     const leads = before?.line === first.line && /^(?:на|по)$/iu.test(before.text)
     const inList = this.#listed !== null && this.#open && before?.line === first.line
@@ -480,7 +500,8 @@ class MentionReader {
     if (first.kind !== 'word' || !first.capital || first.text.length < 4 || NO_NAME.test(first.text)) return null
     if (this.#context.isCue(at) || this.#names.has(at)) return null
     let to = at
-    while (to + 1 < line.to && tokens[to + 1]!.kind === 'word' && tokens[to + 1]!.capital && to - at < MOST_WORDS - 1) to++
+    while (to + 1 < line.to && tokens[to + 1]!.kind === 'word' && tokens[to + 1]!.capital && to - at < MOST_WORDS - 1)
+      to++
     if (tokens.slice(at, to + 1).some((token, k) => token.type || (k > 0 && NO_NAME.test(token.text)))) return null
     const before = tokens[at - 1]
     const leads = before?.line === first.line && /^(?:на|по)$/iu.test(before.text)

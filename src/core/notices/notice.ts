@@ -4,7 +4,7 @@ import type { PlaceIndex } from '../places/place-index.ts'
 import { type Cleaned, cleanWithPlaces } from '../text/clean.ts'
 import { noticeCategory } from './category.ts'
 import { type Doubt, type DoubtKind, isOddPeriod } from './doubts.ts'
-import { type Item, placeItems, type Placed } from './groups.ts'
+import { type Item, type Placed, placeItems } from './groups.ts'
 import { type Layout, layOut } from './layout.ts'
 import { MOST_STEPS, Steps } from './steps.ts'
 import { type Window, windowsOf } from './windows.ts'
@@ -67,8 +67,12 @@ export function understandNotice(
   const doubts = new Doubts(cleaned, layout)
   const groups = groupsOf(items, placed, today)
   noteDoubts(doubts, items, placed, layout, today ? (written ?? today) : null, groups)
-  if (text.length > LONGEST_NOTICE || steps.used >= steps.most) doubts.add('unread', cleaned.text.length - 1, cleaned.text.length)
-  const told = groups.length > 0 || placed.elsewhere.length > 0 ? groups.flatMap(({ windows }) => windows) : windowsOf(placed.alone, today)
+  if (text.length > LONGEST_NOTICE || steps.used >= steps.most)
+    doubts.add('unread', cleaned.text.length - 1, cleaned.text.length)
+  const told =
+    groups.length > 0 || placed.elsewhere.length > 0
+      ? groups.flatMap(({ windows }) => windows)
+      : windowsOf(placed.alone, today)
   const windows = new Map(told.map(window => [`${window.from?.toMillis()}–${window.to?.toMillis()}`, window] as const))
   const only = windows.size === 1 ? [...windows.values()][0]! : null
   return {
@@ -96,7 +100,8 @@ function affectedOf({ items, restored }: Placed, category: string | null): Item[
   const told = items.filter(({ role }) => role === 'affected' || role === 'restored')
   const isSupply = category === null || SUPPLIES.has(category)
   const works = items.filter(({ role }) => role === 'works' || (role === 'near' && told.length === 0))
-  if (told.length > 0) return isSupply ? told : items.filter(({ role }) => ['affected', 'restored', 'works'].includes(role))
+  if (told.length > 0)
+    return isSupply ? told : items.filter(({ role }) => ['affected', 'restored', 'works'].includes(role))
   const causes = items.filter(({ role }) => role === 'cause')
   if (restored.isRestored) return [...causes, ...works].map(item => ({ ...item, role: 'restored' as const }))
   return [...works, ...causes].sort((a, b) => a.at - b.at)
@@ -124,7 +129,8 @@ function groupsOf(items: readonly Item[], { restored }: Placed, today: DateTime 
   const groups: (Group & { key: string })[] = []
   const onlyRestored = restored.isRestored && !items.some(({ role }) => role === 'restored')
   for (const item of items) {
-    const isWell = item.role === 'restored' || (onlyRestored && windowsOf(item.when, today).every(({ from }) => from === null))
+    const isWell =
+      item.role === 'restored' || (onlyRestored && windowsOf(item.when, today).every(({ from }) => from === null))
     const windows = isWell ? [] : unique(windowsOf(item.when, today))
     const key = isWell ? 'restored' : windows.map(({ from, to }) => `${from?.toMillis()}–${to?.toMillis()}`).join()
     const street = { street: item.title, houses: item.houses.join(', '), except: item.except.join(', ') }
@@ -137,13 +143,20 @@ function groupsOf(items: readonly Item[], { restored }: Placed, today: DateTime 
 
 /** A street named once more without a time («На вул. А перекрито рух.») is the one that has a time already. */
 function withoutEchoes(groups: readonly Group[]): Group[] {
-  const timed = new Map(groups.filter(({ windows }) => windows.length > 0).flatMap(({ streets }) => streets.map(street => [street.street, street])))
+  const timed = new Map(
+    groups
+      .filter(({ windows }) => windows.length > 0)
+      .flatMap(({ streets }) => streets.map(street => [street.street, street])),
+  )
   const isEcho = ({ street, houses }: NoticeStreet): boolean => {
     const known = timed.get(street)
     return known !== undefined && (houses === '' || known.houses === '' || known.houses === houses)
   }
   return groups
-    .map(({ streets, windows }) => ({ streets: windows.length > 0 ? streets : streets.filter(street => !isEcho(street)), windows }))
+    .map(({ streets, windows }) => ({
+      streets: windows.length > 0 ? streets : streets.filter(street => !isEcho(street)),
+      windows,
+    }))
     .filter(({ streets }) => streets.length > 0)
 }
 
@@ -171,11 +184,19 @@ function merged(streets: readonly NoticeStreet[]): NoticeStreet[] {
 }
 
 function restoredAt({ restored }: Placed, items: readonly Item[], written: DateTime | null): string | null {
-  if (!restored.isRestored || (items.length > 0 && !items.some(({ role }) => role === 'restored') && items.some(({ when }) => when.hours || when.fixed))) return null
+  if (
+    !restored.isRestored ||
+    (items.length > 0 &&
+      !items.some(({ role }) => role === 'restored') &&
+      items.some(({ when }) => when.hours || when.fixed))
+  )
+    return null
   const { run } = restored
   const windows = run ? windowsOf(run.when, written?.startOf('day') ?? null) : []
   const [window] = windows
-  const said = run?.moments.some(({ said }) => said.kind === 'clock' || said.kind === 'hours') ? (window?.to ?? window?.from) : null
+  const said = run?.moments.some(({ said }) => said.kind === 'clock' || said.kind === 'hours')
+    ? (window?.to ?? window?.from)
+    : null
   return iso(said ?? written)
 }
 

@@ -1,6 +1,6 @@
 import type { PlaceIndex } from '../places/place-index.ts'
 import type { Area } from './areas.ts'
-import { AND, EXCEPT, houseListBefore, type HouseList, readHouses } from './houses.ts'
+import { AND, EXCEPT, type HouseList, houseListBefore, readHouses } from './houses.ts'
 import type { Mention } from './mentions.ts'
 import { beginsSentence } from './sentences.ts'
 import type { NoticeToken } from './tokens.ts'
@@ -27,7 +27,8 @@ interface Context {
   blocks(at: number): boolean
 }
 
-const FORMER = /^(?:кол|колишн\p{L}*|ран|раніше|бывш\p{L}*|стар\p{L}*|нов\p{L}*|нині|тепер|назва|перейменован\p{L}*|екс)$/iu
+const FORMER =
+  /^(?:кол|колишн\p{L}*|ран|раніше|бывш\p{L}*|стар\p{L}*|нов\p{L}*|нині|тепер|назва|перейменован\p{L}*|екс)$/iu
 
 /** Puts houses to the names, and takes out the names that are only another way of saying the one before. */
 export function readPlaces(mentions: readonly Mention[], context: Context): ReadPlace[] {
@@ -35,7 +36,8 @@ export function readPlaces(mentions: readonly Mention[], context: Context): Read
   const own = withoutAliases(mentions, context)
   const starts = new Set(own.map(({ from }) => from))
   const areaStarts = new Set(context.areas.map(({ from }) => from))
-  const isTaken = (at: number): boolean => starts.has(at) || areaStarts.has(at) || context.blocks(at) || tokens[at]!.type !== null
+  const isTaken = (at: number): boolean =>
+    starts.has(at) || areaStarts.has(at) || context.blocks(at) || tokens[at]!.type !== null
   const lists = own.map((mention, k): HouseList => {
     const to = own[k + 1]?.from ?? tokens.length
     return readHouses(context.text, tokens, mention.to + 1, { to: Math.max(to, mention.to + 1), isTaken })
@@ -47,7 +49,11 @@ export function readPlaces(mentions: readonly Mention[], context: Context): Read
     if (next && next.from > mention.to && lists[k + 1]!.houses.length === 0) {
       const begin = houseListBefore(tokens, next.from, mention.to + 1)
       const shared = begin !== null && tokens[begin]!.line === tokens[next.from]!.line
-      if (shared && begin < list.next + 1 && opensOwnList(tokens, begin, housesBefore(own, lists, k, context) !== null)) {
+      if (
+        shared &&
+        begin < list.next + 1 &&
+        opensOwnList(tokens, begin, housesBefore(own, lists, k, context) !== null)
+      ) {
         list = readHouses(context.text, tokens, mention.to + 1, { to: begin, isTaken })
       }
     }
@@ -70,7 +76,12 @@ export function readPlaces(mentions: readonly Mention[], context: Context): Read
   }))
 }
 
-function housesBefore(own: readonly Mention[], lists: readonly HouseList[], k: number, { text, tokens }: Context): string[] | null {
+function housesBefore(
+  own: readonly Mention[],
+  lists: readonly HouseList[],
+  k: number,
+  { text, tokens }: Context,
+): string[] | null {
   const { from } = own[k]!
   const since = k > 0 ? own[k - 1]!.to + 1 : 0
   const lineStart = lineBegin(tokens, from)
@@ -86,10 +97,13 @@ function housesBefore(own: readonly Mention[], lists: readonly HouseList[], k: n
 
 /** «… та № 3 по», «… і 1-31 по»; or the street before had its houses before it, too. */
 function opensOwnList(tokens: readonly NoticeToken[], begin: number, asBefore: boolean): boolean {
-  return asBefore || numbered(tokens, begin) || /^(?:та|і|й|и|будин\p{L}*|буд|дома?)$/iu.test(tokens[begin - 1]?.text ?? '')
+  return (
+    asBefore || numbered(tokens, begin) || /^(?:та|і|й|и|будин\p{L}*|буд|дома?)$/iu.test(tokens[begin - 1]?.text ?? '')
+  )
 }
 
-const numbered = (tokens: readonly NoticeToken[], at: number): boolean => tokens[at]?.text === '№' || tokens[at - 1]?.text === '№'
+const numbered = (tokens: readonly NoticeToken[], at: number): boolean =>
+  tokens[at]?.text === '№' || tokens[at - 1]?.text === '№'
 
 function lineBegin(tokens: readonly NoticeToken[], at: number): number {
   let i = at
@@ -122,9 +136,21 @@ function aliasEnd(last: Mention, mention: Mention, tokens: readonly NoticeToken[
   if (mention.from <= last.to) return last.to
   const between = tokens.slice(last.to + 1, mention.from)
   if (between[0]?.text !== '(' || between.length > 8) return null
-  if (!between.slice(1).every(({ text, kind }) => FORMER.test(text) || (kind === 'mark' && /^[.:,«"–—-]$/.test(text)) || /^(?:вул|просп)$/iu.test(text))) return null
+  if (
+    !between
+      .slice(1)
+      .every(
+        ({ text, kind }) =>
+          FORMER.test(text) || (kind === 'mark' && /^[.:,«"–—-]$/.test(text)) || /^(?:вул|просп)$/iu.test(text),
+      )
+  )
+    return null
   const close = tokens[mention.to + 1]
-  return close?.text === ')' ? mention.to + 1 : close && /^[»"]$/.test(close.text) && tokens[mention.to + 2]?.text === ')' ? mention.to + 2 : null
+  return close?.text === ')'
+    ? mention.to + 1
+    : close && /^[»"]$/.test(close.text) && tokens[mention.to + 2]?.text === ')'
+      ? mention.to + 2
+      : null
 }
 
 /** «Вул. Свято-Миколаївська (Леніна) 5», «(колишня Невідома)»: an old name that the register does not know either. */
@@ -138,14 +164,21 @@ function bracketed(mention: Mention, tokens: readonly NoticeToken[], index: Plac
     if (token.text === ')') break
     if (FORMER.test(token.text)) told = true
     else if (token.kind === 'word' && token.capital) words++
-    else if (!(token.kind === 'mark' && /^[.–—-]$/.test(token.text)) && !token.type && token.kind !== 'ordinal' && !(told && (token.kind === 'number' || token.moment))) return mention
+    else if (
+      !(token.kind === 'mark' && /^[.–—-]$/.test(token.text)) &&
+      !token.type &&
+      token.kind !== 'ordinal' &&
+      !(told && (token.kind === 'number' || token.moment))
+    )
+      return mention
   }
   const isName = told || (words === 1 && index.exact(tokens[mention.to + 2]?.stem ?? '').length > 0)
   return tokens[i]?.text === ')' && words <= 3 && isName ? { ...mention, to: i } : mention
 }
 
 const LIMIT_FROM = /^(?:від|от|між|между)$/iu
-const CROSSING = /^(?:перехрест\p{L}*|перетин\p{L}*|перекрест\p{L}*|розі|рогу|кута?|угол|углу|розвилк\p{L}*|кільц\p{L}*|площі|пл|моста?|зупинк\p{L}*|з|із|зі|с|вулиц\p{L}*|вул|просп|\.|«)$/iu
+const CROSSING =
+  /^(?:перехрест\p{L}*|перетин\p{L}*|перекрест\p{L}*|розі|рогу|кута?|угол|углу|розвилк\p{L}*|кільц\p{L}*|площі|пл|моста?|зупинк\p{L}*|з|із|зі|с|вулиц\p{L}*|вул|просп|\.|«)$/iu
 
 /** The word that leads to a place, past «перехрестя з». */
 function leadOf(tokens: readonly NoticeToken[], from: number): { at: number; text: string; crossing: boolean } | null {
@@ -164,7 +197,11 @@ function leadOf(tokens: readonly NoticeToken[], from: number): { at: number; tex
 function isHouseLimit(tokens: readonly NoticeToken[], from: number): boolean {
   let i = from - 1
   while (i > 0 && from - i < 9 && /^(?:по|на|№|\/|-|\d+\p{L}?|\p{L}|буд\p{L}*|\.)$/iu.test(tokens[i]!.text)) i--
-  return from - i > 2 && /^(?:від|от|до)$/iu.test(tokens[i]!.text) && tokens.slice(i, from).some(({ text }) => /^буд/iu.test(text))
+  return (
+    from - i > 2 &&
+    /^(?:від|от|до)$/iu.test(tokens[i]!.text) &&
+    tokens.slice(i, from).some(({ text }) => /^буд/iu.test(text))
+  )
 }
 
 function isLimit(places: readonly ReadPlace[], k: number, tokens: readonly NoticeToken[]): boolean {
@@ -172,12 +209,17 @@ function isLimit(places: readonly ReadPlace[], k: number, tokens: readonly Notic
   const lead = leadOf(tokens, place.from)
   const previous = places[k - 1]
   const isNear = (other: ReadPlace | undefined): other is ReadPlace =>
-    other !== undefined && Math.abs(place.from - other.end) < 16 && tokens[other.from]!.line === tokens[place.from]!.line
+    other !== undefined &&
+    Math.abs(place.from - other.end) < 16 &&
+    tokens[other.from]!.line === tokens[place.from]!.line
   if (lead && LIMIT_FROM.test(lead.text)) return true
   if (isHouseLimit(tokens, place.from) && places.some((other, i) => i < k && other.title === place.title)) return true
   if (lead?.text === 'до') {
     const stretch = tokens.slice(Math.max(0, lead.at - 16), lead.at)
-    return stretch.some(({ text, line }) => line === tokens[lead.at]!.line && /^(?:від|от|з|із|ділянк\p{L}*|відрізк\p{L}*|участок|участке)$/iu.test(text))
+    return stretch.some(
+      ({ text, line }) =>
+        line === tokens[lead.at]!.line && /^(?:від|от|з|із|ділянк\p{L}*|відрізк\p{L}*|участок|участке)$/iu.test(text),
+    )
   }
   // «Між вул. А та вул. Б».
   if (isNear(previous) && /^(?:між|между)$/iu.test(leadOf(tokens, previous.from)?.text ?? '')) {

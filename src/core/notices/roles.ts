@@ -47,7 +47,8 @@ export function rolesIn(
 ): SentenceRoles {
   const own = cues.filter(({ at }) => at >= sentence.from && at < sentence.to)
   const restoredAt = own.find(({ role }) => role === 'restored')?.at ?? null
-  const endsRestored = own.find(({ role, at }) => role === 'affected' && restoredAt !== null && at > restoredAt)?.at ?? sentence.to
+  const endsRestored =
+    own.find(({ role, at }) => role === 'affected' && restoredAt !== null && at > restoredAt)?.at ?? sentence.to
   const clauses = clausesOf(sentence, tokens)
   const roles = new Map<number, Role>()
   let sticky: Role | null = isSticky(base) ? base : null
@@ -77,7 +78,8 @@ export function rolesIn(
   const street = (at: number): Role => {
     const told = roles.get(at) ?? base
     const role = told === 'affected' && ofTrouble ? 'cause' : told
-    const isRestored = restoredAt !== null && at < endsRestored && (role === 'affected' || role === 'works' || role === 'near')
+    const isRestored =
+      restoredAt !== null && at < endsRestored && (role === 'affected' || role === 'works' || role === 'near')
     return isRestored || (base === 'restored' && role === 'affected') ? 'restored' : role
   }
   const silent = own.filter(({ role }) => role === 'advice')
@@ -122,7 +124,11 @@ const OF_PLACES =
   /^(?:адрес\p{L}*|вулиц\p{L}*|улиц\p{L}*|будин\p{L}*|дом[аыов]*|перелік\p{L}*|список\p{L}*|список|район\p{L}*|р-н|графік\p{L}*|график\p{L}*|дат\p{L}*|час|відключ\p{L}*|отключ\p{L}*|знеструм\p{L}*|роботи|робіт|ремонт\p{L}*|мікрорайон\p{L}*|провулк\p{L}*|площ\p{L}*|шосе|споживач\p{L}*|абонент\p{L}*|мешканц\p{L}*|програм\p{L}*|план\p{L}*|маршрут\p{L}*|сьогодні|завтра|зокрема|саме|де|так\p{L}*|рух|водії|увага|ділянк\p{L}*|об'єкт\p{L}*)$/iu
 
 /** The role that a heading gives its list; null when it says nothing of it. */
-export function headingRole(sentence: Sentence, tokens: readonly NoticeToken[], cues: readonly PlacedCue[]): Role | null {
+export function headingRole(
+  sentence: Sentence,
+  tokens: readonly NoticeToken[],
+  cues: readonly PlacedCue[],
+): Role | null {
   const own = cues.filter(({ at }) => at >= sentence.from && at < sentence.to)
   const sticky = own.find(({ role }) => isSticky(role))
   if (sticky) {

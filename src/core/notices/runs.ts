@@ -52,7 +52,10 @@ function pureLines(tokens: readonly NoticeToken[], lines: readonly Line[]): Map<
   return new Map(
     lines.map(({ from, to }) => {
       const own = tokens.slice(from, to)
-      return [tokens[from]!.line, own.some(({ moment }) => moment) && own.every(({ moment, text }) => moment || FILLER.test(text))]
+      return [
+        tokens[from]!.line,
+        own.some(({ moment }) => moment) && own.every(({ moment, text }) => moment || FILLER.test(text)),
+      ]
     }),
   )
 }

@@ -37,7 +37,13 @@ export class Scope {
 
   openTime(when: When, weak = false): void {
     if (hasDays(when)) this.#push({ kind: 'days', when: { ...when, hours: null }, elsewhere: false, weak })
-    if (when.hours) this.#push({ kind: 'hours', when: { ...NO_TIME, hours: when.hours, lasting: when.lasting }, elsewhere: false, weak })
+    if (when.hours)
+      this.#push({
+        kind: 'hours',
+        when: { ...NO_TIME, hours: when.hours, lasting: when.lasting },
+        elsewhere: false,
+        weak,
+      })
     else if (when.lasting !== null && !hasDays(when)) this.#push({ kind: 'hours', when, elsewhere: false, weak })
   }
 
@@ -81,7 +87,8 @@ export class Scope {
 export function withEnd(when: When, end: When, today: DateTime | null): When {
   const [begin] = windowsOf(when, today)
   if (!begin?.from || begin.to) return when
-  const until = windowsOf({ ...end, days: end.days ?? (end.fixed ? null : daysOfStart(begin.from)) }, today)[0]?.to ?? null
+  const until =
+    windowsOf({ ...end, days: end.days ?? (end.fixed ? null : daysOfStart(begin.from)) }, today)[0]?.to ?? null
   if (!until) return when
   const to = until <= begin.from && !end.days && !end.fixed ? until.plus({ days: 1 }) : until
   return { ...NO_TIME, fixed: [{ from: begin.from, to }] }

@@ -31,7 +31,9 @@ function withoutEchoes(run: readonly Moment[], text: string): { moments: Moment[
   const compare = (soft: Moment, dated: Moment): void => {
     if (!isDays(soft) || (dated.said.kind !== 'days' && dated.said.kind !== 'night')) return
     const known = new Set(keysOf(dated.said.days))
-    const weekdays = new Set(dated.said.days.flatMap(({ first, last }) => daysOf(first, last, EVERY_DAY).map(day => day.weekday)))
+    const weekdays = new Set(
+      dated.said.days.flatMap(({ first, last }) => daysOf(first, last, EVERY_DAY).map(day => day.weekday)),
+    )
     const fits =
       soft.said.soft === 'weekday'
         ? soft.said.days.some(({ first }) => weekdays.has(first.weekday))
@@ -188,7 +190,8 @@ function blocksOf(moments: readonly Moment[], text: string): Block[] {
         const clock = touches && (before.said.kind === 'clock' || before.said.kind === 'hours') ? before.said : null
         // «з 22:00 23 листопада до 06:00 24 листопада», whatever day was named before.
         const next = moments[i + 1]?.said
-        const ofPair = clock?.kind === 'clock' && (last?.fromDay != null || (next?.kind === 'clock' && next.role === 'to'))
+        const ofPair =
+          clock?.kind === 'clock' && (last?.fromDay != null || (next?.kind === 'clock' && next.role === 'to'))
         if (isOne && said.role === 'on' && clock && last && (!startsWithDay || !clocksFollow || ofPair)) {
           const isFrom = clock.kind === 'clock' && last.to === null
           if (isFrom) last.fromDay ??= day

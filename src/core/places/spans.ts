@@ -40,6 +40,8 @@ const LEAST_LIKENESS_ALONE = 0.77
 const MOST_FUZZY = 14
 /** A word that comes this often names nothing any more: «Івана Івана Івана…». */
 const MOST_TIMES = 40
+/** «200-річчя» says all that the rest of the name does. */
+const JUBILEE = 0.85
 const INITIAL_AGREES = 0.08
 const INITIAL_DISAGREES = 0.75
 const FORM_DISAGREES = 0.72
@@ -50,7 +52,7 @@ const JOINING = /^(?:та|і|й|и|ta|i|полку)$/i
 const isInitial = (token: Token | undefined): boolean => token?.kind === 'word' && token.text.length === 1
 
 function skippable(index: PlaceIndex, token: Token): boolean {
-  if (token.kind === 'mark') return /[.\-–—«»"“”'’]/.test(token.text)
+  if (token.kind === 'mark') return /[.\-–—«»"“”']/.test(token.text)
   return token.kind === 'word' && (isInitial(token) || JOINING.test(token.text) || index.isGivenName(token.stem))
 }
 
@@ -116,7 +118,13 @@ function abbreviates(token: Token | undefined, missed: readonly NameWord[]): boo
 /** «Просп. 200-річчя»: of a name that begins with a number, the number is enough behind the very type. */
 function isTypedOrdinal(tokens: readonly Token[], at: number, name: PlaceName): boolean {
   const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1]
-  return tokens[at]!.kind === 'ordinal' && name.type !== 'вулиця' && before?.type === name.type
+  if (tokens[at]!.kind !== 'ordinal') return false
+  return (name.type !== 'вулиця' && before?.type === name.type) || isJubilee(tokens[at]!.text, name)
+}
+
+/** «200-річчя 5»: no other street has a jubilee of so many years. */
+function isJubilee(text: string, name: PlaceName): boolean {
+  return /річч|лет/iu.test(text) && /річч|лет/iu.test(name.words[0]!.written)
 }
 
 function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly TokenHit[]): Span | null {
@@ -129,7 +137,8 @@ function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly Token
   const vouched = run.some(hit => hit.likeness === 1)
   if (!vouched && run.some(hit => hit.likeness < LEAST_LIKENESS_ALONE)) return null
   const met = run.reduce((sum, hit) => sum + hit.likeness * name.words[hit.word]!.weight, 0)
-  const coverage = met / name.weight
+  const alone = run.length === 1 && isNumber(first.word) && isJubilee(tokens[first.at]!.text, name)
+  const coverage = alone ? JUBILEE : met / name.weight
   if (coverage < LEAST_COVERAGE) return null
   const sameForms = run.filter(
     hit => name.words[hit.word]!.written.toLowerCase() === tokens[hit.at]!.text.toLowerCase(),

@@ -30,18 +30,18 @@ const ORDINAL =
 const NUMBER = /\d{1,4}/y
 const ROMAN = /(?:X{1,3}(?:IX|IV|V?I{0,3})|V?I{1,3}|IX|IV|ХХІІ|ХХII)(?![\p{L}\d])/uy
 const TYPE_WITH_HYPHEN = /\p{L}{1,3}[-/]\p{L}{1,3}(?![\p{L}])/uy
-const WORD = /\p{L}+(?:['’ʼ`´′]\p{L}+)*/uy
+const WORD = /\p{L}+(?:'\p{L}+)*/uy
 /** «п'ятий Зарічний»: the ordinals that are said in words in the city's names. */
 const ORDINAL_WORDS: readonly (readonly [RegExp, number])[] = [
   [/^перш(?:ий|ого|ому)$|^перв(?:ый|ого|ом)$/iu, 1],
   [/^друг(?:ий|ого|ому)$|^втор(?:ой|ого|ом)$/iu, 2],
   [/^трет(?:ій|ього|ьому|ий|ьего|ьем)$/iu, 3],
   [/^четверт(?:ий|ого|ому|ый|ом)$/iu, 4],
-  [/^п['’ʼ]?ят(?:ий|ого|ому|ый|ом)$/iu, 5],
+  [/^п'?ят(?:ий|ого|ому|ый|ом)$/iu, 5],
   [/^сьом(?:ий|ого|ому)$|^седьм(?:ой|ого|ом)$/iu, 7],
   [/^(?:двохсот|двухсот)(?:річч[яі]|лети[яею])$/iu, 200],
 ]
-const SPACE = /[\s\u00a0\u200b]+/uy
+const SPACE = /\s+/uy
 
 /** Words past this are a novel, not an address. */
 const MOST_TOKENS = 1_500
@@ -76,8 +76,17 @@ export function tokenAt(text: string, at: number): Token {
   const word = take(WORD)
   const said = word ? ORDINAL_WORDS.find(([pattern]) => pattern.test(word)) : undefined
   if (word && said) return token('ordinal', word, at, `#${said[1]}`)
-  if (word) return token('word', word, at, '', streetType(word, text[at + word.length] === '.'))
+  if (word) return token('word', word, at, '', typeOf(text, at, word))
   return token('mark', text[at]!, at, '')
+}
+
+/** «Street light is broken» speaks of no street. */
+const OF_ANY_STREET = /^\s+(?:lights?|lamps?|lighting|lanterns?|signs?|dogs?|cleaning|repairs?)(?!\p{L})/iu
+
+function typeOf(text: string, at: number, word: string): string | null {
+  const end = at + word.length
+  const type = streetType(word, text[end] === '.')
+  return type && /^street$/i.test(word) && OF_ANY_STREET.test(text.slice(end, end + 16)) ? null : type
 }
 
 function token(kind: Token['kind'], text: string, start: number, key: string, type: string | null = null): Token {

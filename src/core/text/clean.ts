@@ -8,7 +8,7 @@ import { withOwnAlphabet } from './look-alikes.ts'
  * kept as a person's own words is only made `visible`: see decision 0017.
  */
 export function clean(text: string): string {
-  return isPlain(text) ? text : cleanWithPlaces(text).text
+  return isPlain(text) ? text : withOwnAlphabet(text.normalize('NFC').replace(ODD, one))
 }
 
 /** A clean text whose characters know where they stood. */
@@ -22,19 +22,27 @@ export interface Cleaned {
 export function cleanWithPlaces(text: string): Cleaned {
   if (isPlain(text)) return { text, original: at => Math.min(at, text.length) }
   const places: number[] = []
-  let out = ''
-  let raised = false
+  let composed = ''
   for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    const isRaised = RAISED.includes(cluster)
-    // «9⁰⁰»: minutes over the line.
-    const minutes = isRaised && !raised && /\d$/.test(out.slice(-1)) ? ':' : ''
-    const kept = PLAIN_CHARACTER.test(cluster) ? cluster : minutes + character(cluster)
-    for (let i = 0; i < kept.length; i++) places.push(index + Math.min(i, cluster.length - 1))
-    out += kept
-    raised = isRaised
+    const letters = cluster.length === 1 ? cluster : cluster.normalize('NFC')
+    for (let i = 0; i < letters.length; i++) places.push(index + Math.min(i, cluster.length - 1))
+    composed += letters
   }
-  places.push(text.length)
-  return { text: withOwnAlphabet(out), original: at => places[Math.min(at, places.length - 1)]! }
+  const kept: number[] = []
+  let out = ''
+  let taken = 0
+  const keep = (piece: string, from: number, to: number): void => {
+    for (let i = 0; i < piece.length; i++) kept.push(places[Math.min(from + i, to - 1)]!)
+    out += piece
+  }
+  for (const { 0: odd, index } of composed.matchAll(ODD)) {
+    keep(composed.slice(taken, index), taken, index)
+    keep(one(odd, index, composed), index, index + odd.length)
+    taken = index + odd.length
+  }
+  keep(composed.slice(taken), taken, composed.length)
+  kept.push(text.length)
+  return { text: withOwnAlphabet(out), original: at => kept[Math.min(at, kept.length - 1)]! }
 }
 
 /**
@@ -49,32 +57,32 @@ export function visible(text: string): string {
 const isPlain = (text: string): boolean => CYRILLIC_ONLY.test(text) || LATIN_ONLY.test(text)
 const CYRILLIC_ONLY = /^[А-яЁёІіЇїЄєҐґ\d\n\t !-/:-@[-_{-~«»„“”–—…№]*$/u
 const LATIN_ONLY = /^[\n\t -_a-~«»„“”–—…]*$/u
-const PLAIN_CHARACTER = /^[А-яЁёІіЇїЄєҐґ\n\t -_a-~]$/u
-const CLUSTER = /\r\n|\P{M}\p{M}*|\p{M}+/gu
+/** A character with the marks over it; the letters of Korean are put together from several. */
+const CLUSTER = /[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+\p{M}*|\P{M}\p{M}*|\p{M}+/gu
 
 /** Soft hyphen, zero width, directions, the mark of byte order. */
-const INVISIBLE =
-  '\\u00ad\\u034f\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff'
+const INVISIBLE = '\\u00ad\\u034f\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff'
 const UNSEEN = new RegExp(`[${INVISIBLE}]`, 'u')
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu')
 const DECOMPOSED = /\p{M}/u
-/** Joiners hold emoji together and so are kept where they are shown; no word needs them. */
-const NOT_READ = new RegExp(`[${INVISIBLE}\\u200c\\u200d\\ufe00-\\ufe0f]|(?<=[а-яёіїєґ])[\\u0300\\u0301]`, 'giu')
-/** Curly apostrophes, hyphens, dashes, spaces and ends of lines of every make, raised digits. */
-const ONE_FOR_MANY: readonly (readonly [RegExp, string])[] = [
-  [/[’ʼ′`´‘‛ʹˈ＇]/gu, "'"],
-  [/[‐‑⁃﹣－]/gu, '-'],
-  [/[‒−]/gu, '–'],
-  [/―/gu, '—'],
-  [/[\p{Zs}\v]/gu, ' '],
-  [/\r\n?|[\f\u0085\u2028\u2029]/gu, '\n'],
-]
+
+/** What has one form for many: invisible marks, stresses, apostrophes, hyphens, dashes, spaces, ends of lines, raised digits. */
+const ODD = new RegExp(
+  `[${INVISIBLE}\\u200c\\u200d\\ufe00-\\ufe0f]+|(?<=[а-яіїєґ])[\\u0300\\u0301]+|[’ʼ′\`´‘‛ʹˈ＇]|[‐‑⁃﹣－]|[‒−―]|(?! )[\\p{Zs}\\v]|\\r\\n?|[\\f\\u0085\\u2028\\u2029]|[⁰¹²³⁴-⁹]+`,
+  'giu',
+)
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** One character with the marks over it, as readers want it; empty for what nobody sees. */
-function character(cluster: string): string {
-  const raised = RAISED.indexOf(cluster)
-  if (raised >= 0) return String(raised)
-  const seen = cluster.normalize('NFC').replace(NOT_READ, '')
-  return ONE_FOR_MANY.reduce((text, [many, one]) => text.replace(many, one), seen)
+/** The one form of what `ODD` met. Joiners go: they hold emoji together where they are shown, and no word needs them. */
+function one(odd: string, at: number, text: string): string {
+  if (/^[’ʼ′`´‘‛ʹˈ＇]$/u.test(odd)) return "'"
+  if (/^[‐‑⁃﹣－]$/u.test(odd)) return '-'
+  if (/^[‒−]$/u.test(odd)) return '–'
+  if (odd === '―') return '—'
+  if (/^[\p{Zs}\v]$/u.test(odd)) return ' '
+  if (/^(?:\r\n?|[\f\u0085\u2028\u2029])$/u.test(odd)) return '\n'
+  if (!RAISED.includes(odd[0]!)) return ''
+  const digits = [...odd].map(digit => RAISED.indexOf(digit)).join('')
+  // «9⁰⁰»: minutes over the line.
+  return /\d/.test(text[at - 1] ?? '') ? `:${digits}` : digits
 }

@@ -48,10 +48,7 @@ async function draftOf(talk: Talk, world: World): Promise<AnnouncementDraft | nu
   )
   if (kind === 'restored') return null
   const category = read.category ?? (await askCategory(talk, world, 'category'))
-  const places =
-    read.streets.length > 0
-      ? { ...read, everywhere: false }
-      : await askPlaces(talk, world, 'places')
+  const places = read.streets.length > 0 ? { ...read, everywhere: false } : await askPlaces(talk, world, 'places')
   const times = read.from !== null || read.to !== null ? read : await askPeriod(talk, world, 'period')
   const text = notice ?? (await askText(talk, world, 'text'))
   return { kind, category, text, places, startsAt: times.from, endsAt: times.to }
