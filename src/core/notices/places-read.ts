@@ -1,7 +1,9 @@
 import type { PlaceIndex } from '../places/place-index.ts'
 import type { Area } from './areas.ts'
-import { AND, EXCEPT, type HouseList, houseListBefore, readHouses } from './houses.ts'
-import type { Mention } from './mentions.ts'
+import { AND, EXCEPT } from './house-words.ts'
+import { type HouseList, readHouses } from './houses.ts'
+import { houseListBefore } from './houses-before.ts'
+import type { Mention } from './naming.ts'
 import { beginsSentence } from './sentences.ts'
 import type { NoticeToken } from './tokens.ts'
 

@@ -25,7 +25,7 @@ const of = (when: When, kind: Kind): boolean => (kind === 'days' ? hasDays(when)
 export function isEndOnly({ days, hours, fixed }: When): boolean {
   if (fixed) return fixed.every(({ from }) => from === null)
   if (hours) return hours.every(({ from }) => from === null)
-  return days !== null && days.ranges.every(({ first }) => first === null)
+  return days?.ranges.every(({ first }) => first === null) ?? false
 }
 
 /**
