@@ -28,7 +28,7 @@ interface Place {
 }
 
 type Groups = readonly {
-  streets: readonly { street: string; houses: string; except?: string }[]
+  streets: readonly { street: string; houses: string; except?: string | undefined }[]
   windows: readonly { from: string | null; to: string | null }[]
 }[]
 
@@ -64,7 +64,8 @@ export function scoreGolden(index: PlaceIndex, notices: readonly GoldenNotice[])
     for (const place of theirs) {
       tally.wanted++
       const named = left.filter(({ street }) => street === place.street)
-      const best = named.find(other => same(other, place)) ?? named.find(({ windows }) => windows === place.windows) ?? named[0]
+      const best =
+        named.find(other => same(other, place)) ?? named.find(({ windows }) => windows === place.windows) ?? named[0]
       if (!best) continue
       left.splice(left.indexOf(best), 1)
       tally.found++

@@ -12,6 +12,7 @@ interface Told {
 }
 
 const IS_RELATIVE = /^(?:сьогодні|сегодня|завтра|післязавтра|послезавтра|вчора|учора|вчера)/iu
+const TODAY = /(?:сьогоднішнього\s+дня|сьогодні|сегодняшнего\s+дня|сегодня)$/iu
 const RUSSIAN = /[ыэъё]|(?<!\p{L})(?:сегодня|послезавтра|вчера|будет|воды)(?!\p{L})/iu
 /** What may stand between such a word and its date: «завтра, у середу, 25 листопада», «завтра (25.11)». */
 const BETWEEN =
@@ -61,6 +62,12 @@ function daysTold(text: string, today: DateTime): { words: Told[]; dates: Told[]
   const words: Told[] = []
   const dates: Told[] = []
   for (const { moment } of readTokens(text, today, new Steps(MOST_STEPS)).tokens) {
+    // «До кінця сьогоднішнього дня» is an hour with a day in it.
+    const inside = moment?.said.kind === 'clock' ? TODAY.exec(text.slice(moment.start, moment.end)) : null
+    if (moment && inside) {
+      const start = moment.start + inside.index
+      words.push({ start, end: start + inside[0].length, day: today })
+    }
     if (moment?.said.kind !== 'days') continue
     const { start, end, said } = moment
     const [range] = said.days

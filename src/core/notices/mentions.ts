@@ -8,6 +8,9 @@ import { closedQuote, Unlisted } from './unlisted.ts'
 const PLURAL =
   /^(?:вулиц(?:і|ь|ях|ям|ями)|улиц(?:ы|ах|ам)|улиц|провулк(?:и|ів|ах|ам)|проспект(?:и|ів|ах)|переулк(?:и|ах|ов)|бульвар(?:и|ів|ах)|площ(?:і|ах)|мікрорайон(?:и|ів|ах)|микрорайон(?:ы|ах|ов)|квартал(?:и|ів|ах))$/iu
 
+/** «1-й, 2-й та 3-й Калинові провулки»: nobody lists more at once. */
+const MOST_ORDINALS = 12
+
 /** Finds every name, in order. The list it stands in gives a name without a type its type. */
 export function findMentions(context: NameContext): Mention[] {
   return new MentionReader(context).read()
@@ -181,6 +184,7 @@ class MentionReader {
       if (token.moment) return null
       if (token.kind === 'ordinal') numbers.push(Number(token.fold.slice(1)))
       else if (!(numbers.length > 0 && (token.text === ',' || AND.test(token.text)))) break
+      if (numbers.length > MOST_ORDINALS) return null
     }
     if (numbers.length === 0 || i >= line.to) return null
     const quarter = tokens[i]!.type === 'квартал'

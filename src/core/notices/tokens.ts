@@ -26,11 +26,15 @@ const BULLET =
   /[ \t]*(?:(?:[-–—•*·▪●○◦✔✅➡►▶>|▫■□◾]|\p{Extended_Pictographic})+[\ufe0f]?[ \t]*|\d{1,2}[.)](?=[ \t]*(?:\p{L}|[«"]|\d{1,3}-?\p{L}))|\d{1,2}\t(?=\p{L})|№?\d{1,2}[ \t]*\|)/uy
 /** Addresses of pages and people, tags: nothing in them is read. */
 const SKIPPED =
-  /(?:https?:\/\/|www\.|t\.me\/)\S+|[#@][\p{L}\d_]+|[\w.-]+@[\w-]+\.\w+|\d{2,3}-\d{2}-\d{2}(?!\d)|0[- ]?800(?:[- ]?\d{2,3}){2,3}/uy
+  /(?:https?:\/\/|www\.|t\.me\/)\S+|[#@][\p{L}\d_]+|[\w.-]{1,40}@[\w-]{1,40}\.\w+|\d{2,3}-\d{2}-\d{2}(?!\d)|0[- ]?800(?:[- ]?\d{2,3}){2,3}/uy
 /** «Не о 16:00, а о 19:30», «не 6, а 7 липня». */
 const NOT = /(?<!\p{L})не\s+(?:(?:о|об|до|з|із|у|в)\s+)?$/iu
 const LETTER = /\p{L}/u
+const MAY_BE_SKIPPED = /[\w#@]/u
 const FIRST_OF_DAY_WORD = /[зпсвущкцнбрмдо0-9]/iu
+
+/** Reading a token tries some twenty patterns. */
+const STEPS_A_TOKEN = 2
 
 function taken(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
@@ -60,7 +64,7 @@ export function readTokens(
         at += space
         continue
       }
-      if (!steps.take()) return { tokens, lines: withLine(lines, tokens, from, bullet > 0, apart) }
+      if (!steps.take(STEPS_A_TOKEN)) return { tokens, lines: withLine(lines, tokens, from, bullet > 0, apart) }
       const token = { ...pieceAt(text, at, today), line: number }
       tokens.push(token)
       at = token.end
@@ -80,7 +84,7 @@ function withLine(lines: Line[], tokens: readonly unknown[], from: number, bulle
 }
 
 function pieceAt(text: string, at: number, today: DateTime | null): Token & { moment: Moment | null } {
-  const skipped = taken(SKIPPED, text, at)
+  const skipped = MAY_BE_SKIPPED.test(text[at]!) ? taken(SKIPPED, text, at) : 0
   if (skipped > 0) return { ...figure(text, at, at + skipped), moment: null }
   const moment = NOT.test(text.slice(Math.max(0, at - 12), at)) ? null : momentAt(text, at, today)
   if (moment) return { ...figure(text, at, moment.end), moment }

@@ -184,6 +184,12 @@ function worthGuessing(tokens: readonly Token[], at: number): boolean {
   )
 }
 
+/** A number in a name stands beside a word of it, «Східний-1», «44 квартал»; in a list of houses it stands among marks. */
+function isBesideWord(tokens: readonly Token[], at: number): boolean {
+  const past = (step: 1 | -1) => (/^[-–.№]$/.test(tokens[at + step]?.text ?? '') ? tokens[at + 2 * step] : tokens[at + step])
+  return past(-1)?.kind === 'word' || past(1)?.kind === 'word'
+}
+
 /** All stretches of the text that read like a name in the register, in no order; they may overlap. */
 export function findSpans(index: PlaceIndex, tokens: readonly Token[], mostFuzzy: number = MOST_FUZZY): Span[] {
   const byName = new Map<PlaceName, TokenHit[]>()
@@ -197,6 +203,7 @@ export function findSpans(index: PlaceIndex, tokens: readonly Token[], mostFuzzy
   let guesses = 0
   tokens.forEach((token, at) => {
     if (token.kind === 'mark' || token.kind === 'figure' || token.fold === '') return
+    if (token.kind === 'number' && !isBesideWord(tokens, at)) return
     const exact = index.exact(token.stem)
     note(exact, at)
     if (token.kind !== 'word' || exact.length > 0 || token.type !== null || guesses >= mostFuzzy) return

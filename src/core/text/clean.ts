@@ -24,7 +24,7 @@ export function cleanWithPlaces(text: string): Cleaned {
   const places: number[] = []
   let composed = ''
   for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    const letters = cluster.length === 1 ? cluster : cluster.normalize('NFC')
+    const letters = IS_COMPOSED.test(cluster) ? cluster : cluster.normalize('NFC')
     for (let i = 0; i < letters.length; i++) places.push(index + Math.min(i, cluster.length - 1))
     composed += letters
   }
@@ -60,8 +60,11 @@ const LATIN_ONLY = /^[\n\t -_a-~«»„“”–—…]*$/u
 /** A character with the marks over it; the letters of Korean are put together from several. */
 const CLUSTER = /[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+\p{M}*|\P{M}\p{M}*|\p{M}+/gu
 
+const IS_COMPOSED = /^[\0-\u02ff\u0400-\u052f\u2000-\u20ff]$/u
+
 /** Soft hyphen, zero width, directions, the mark of byte order. */
-const INVISIBLE = '\\u00ad\\u034f\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff'
+const INVISIBLE =
+  '\\u00ad\\u034f\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff'
 const UNSEEN = new RegExp(`[${INVISIBLE}]`, 'u')
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu')
 const DECOMPOSED = /\p{M}/u
