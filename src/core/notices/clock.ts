@@ -1,3 +1,4 @@
+import { MONTH } from './calendar.ts'
 import { type Moment, roleOf } from './moments.ts'
 
 const HOUR = '([01]?\\d|2[0-4])'
@@ -15,7 +16,7 @@ const BARE = sticky(`${HOUR}(?:-?(?:ї|й|та|ти|ми|ої|го|ій)(?!\\p{L
 const UNIT = sticky('\\s*(?:годин\\p{L}*|год(?!\\p{L})\\.?|часов|час(?!\\p{L})\\.?|ч\\.)(?!\\p{L})')
 const PART_OF_DAY = sticky('\\s+(ранку|утра|дня|вечора|вечера|ночі|ночи)(?!\\p{L})')
 const TO = sticky(
-  '(\\s*[-–—]\\s*|\\s*\\.{2,3}\\s*|,?\\s+(?:і\\s+)?(?:до|по)\\s+)(?:близько\\s+|орієнтовно\\s+|приблизно\\s+|ориентировочно\\s+)?',
+  '(\\s*[-–—]\\s*|\\s*(?:\\.{2,3}|…)\\s*|,?\\s+(?:і\\s+)?(?:до|по)\\s+)(?:близько\\s+|орієнтовно\\s+|приблизно\\s+|ориентировочно\\s+)?',
 )
 const LEADS =
   /(?:^|[^\p{L}])(?:з|із|зі|с|со|від|от|о|об|в|до|по|к|після|после|на)\s*(?:близько\s+|орієнтовно\s+|приблизно\s+)?$/iu
@@ -89,13 +90,13 @@ const isWritten = ({ style }: Clock): boolean => style === 'full' || style === '
 
 /**
  * Hours or a time of day at `at`; null for what is a date, houses or a plain number. `isDate` says that a date could be
- * read there: «з 10.12» is a day, «з 10.40» an hour.
+ * read there: «з 10.12» is a day, «з 10.40» an hour; `afterDay`, that one stands right before: «2.12, 9-17».
  */
-export function clockMomentAt(text: string, at: number, isDate: boolean): Moment | null {
+export function clockMomentAt(text: string, at: number, isDate: boolean, afterDay: boolean): Moment | null {
   const before = text.slice(Math.max(0, at - 40), at)
   if (/[\d.,:/-]$/u.test(before) && /\d[.,:/-]?$/u.test(before)) return null
   const first = clockAt(text, at, ALL)
-  const range = rangeAt(text, at, before, first)
+  const range = rangeAt(text, at, before, first, afterDay)
   if (range && !(isDate && first?.style === 'dot' && couldBeDate(text, range))) return range
   if (!first || isDate)
     return first && isDate && isClockForAll(text, at, first, before) ? single(text, at, first) : null
@@ -108,6 +109,7 @@ export function clockMomentAt(text: string, at: number, isDate: boolean): Moment
     if (!/00$/.test(hours.trim()) && isAmongHouses(text, at)) return null
     return leads || /00$/.test(hours) ? single(text, at, first) : null
   }
+  if (first.style === 'bare' && leads && /\p{L}$/u.test(text.slice(at, first.end))) return single(text, at, first)
   if (first.style === 'bare') return isBareEnd(text, first, before) ? single(text, at, first) : null
   if (first.style === 'together') return leads && !isAmongHouses(text, at) ? single(text, at, first) : null
   return null
@@ -115,7 +117,7 @@ export function clockMomentAt(text: string, at: number, isDate: boolean): Moment
 
 /** «Лагодитимуть до 14.», «о 17 подадуть»: an hour alone behind a verb. */
 function isBareEnd(text: string, { minutes, end }: Clock, before: string): boolean {
-  if (minutes < 300 || BEHIND_STREET.test(before) || !/^\s*(?:[.!;)]|$|\n)/u.test(text.slice(end, end + 3)))
+  if (minutes < 300 || BEHIND_STREET.test(before) || !/^\s*(?:[.!;)]|:(?!\d)|$|\n)/u.test(text.slice(end, end + 3)))
     return false
   return /\p{Ll}{3,}\s+(?:до|після|о|об)\s+$/u.test(before) && !/[\d,]/u.test(before.slice(-14))
 }
@@ -137,8 +139,14 @@ function couldBeDate(text: string, { start, end }: Moment): boolean {
   )
 }
 
+/** «9 до 17, 19», «9 до 17 а»; «з 9 до 17, 2 грудня» goes on with a day. */
+const HOUSES_GO_ON = new RegExp(`^\\s*(?:[,-]\\s*\\d{1,3}(?!\\d|\\s*(?:${MONTH}|\\.\\d\\d))|\\p{L}(?!\\p{L}))`, 'iu')
+
+/** What follows the day of a date and not an hour: «8:00 – 2 грудня», «8:00 - 02.12». */
+const OF_DATE = new RegExp(`^\\s*(?:-?го\\s+)?(?:${MONTH}|\\.\\s?(?:0[1-9]|1[0-2])(?!\\d))`, 'iu')
+
 /** «08:00–16:00», «9.00 до 17.00», «9-00 - 17-00», «з 9 до 17 год». */
-function rangeAt(text: string, at: number, before: string, first: Clock | null): Moment | null {
+function rangeAt(text: string, at: number, before: string, first: Clock | null, afterDay: boolean): Moment | null {
   const led = /(?:^|[^\p{L}])(?:з|із|зі|с|со|від|от)\s*$/iu.test(before)
   for (const begin of first?.style === 'hyphen' ? [first, clockAt(text, at, ['bare'])] : [first]) {
     if (!begin) continue
@@ -150,6 +158,7 @@ function rangeAt(text: string, at: number, before: string, first: Clock | null):
       ALL.filter(style => style !== 'hyphen' || begin.style === 'hyphen' || led),
     )
     if (!last) continue
+    if (last.style === 'bare' && OF_DATE.test(text.slice(last.end, last.end + 14))) continue
     const said = { kind: 'hours', from: begin.minutes, to: last.minutes } as const
     const moment: Moment = { start: at, end: last.end, said }
     const dashed = /[-–—.]/u.test(to[1]!)
@@ -171,12 +180,15 @@ function rangeAt(text: string, at: number, before: string, first: Clock | null):
       if (!isAmongHouses(text, at) || led) return moment
       continue
     }
-    const areHours = begin.minutes < last.minutes && last.minutes <= 1_440
+    const overnight = begin.minutes >= 1_020 && last.minutes <= 600
+    const areHours = (begin.minutes < last.minutes || overnight) && last.minutes <= 1_440
     if (begin.style === 'bare' && last.style === 'bare' && areHours && !/[\d/]/u.test(text[last.end] ?? '')) {
+      const namesSide = /^\s*\(?(?:не)?(?:парн|ч[её]тн)/iu.test(text.slice(last.end, last.end + 12))
+      if (namesSide || (begin.minutes < 300 && isAmongHouses(text, at))) return null
       const isHouse =
         (BEHIND_STREET.test(before) && !isDayLong(text, begin, last, before)) ||
-        /^\s*(?:[,-]\s*\d|\p{L}(?!\p{L}))/u.test(text.slice(last.end, last.end + 6))
-      if (!isHouse && (dashed ? LABEL.test(before) : led)) return moment
+        HOUSES_GO_ON.test(text.slice(last.end, last.end + 18))
+      if (!isHouse && (dashed ? LABEL.test(before) || afterDay : led)) return moment
     }
   }
   return null

@@ -11,9 +11,9 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 
 const DAY = '\\d{1,2}(?:\\s?-?\\s?(?:го|ого|е|те)(?!\\p{L}))?'
 const YEAR = '(?:\\s*,?\\s*(20\\d{2})(?:\\s?(?:року|рік|р\\.?(?!\\p{L})|года|г\\.?(?!\\p{L})))?)?'
-const BETWEEN = '(?:\\s*[-–—]\\s*|\\s*,\\s*(?:та\\s+|і\\s+|й\\s+)?|\\s+(?:та|і|й|и|по|до|на)\\s+)'
+const BETWEEN = '(?:\\s*[-–—]\\s*|\\s*,\\s*(?:та\\s+|і\\s+|й\\s+)?|\\s+(?:та|і|й|и|по)\\s+)'
 
-const NAMED = sticky(`(${DAY}(?:${BETWEEN}${DAY}){0,12})\\s+${MONTH}(?!\\p{L})${YEAR}`)
+const NAMED = sticky(`(${DAY}(?:\\s+(?:до|на)\\s+${DAY}|(?:${BETWEEN}${DAY}){0,12}))\\s+${MONTH}(?!\\p{L})${YEAR}`)
 const NAMED_ONE = sticky(`(${DAY})\\s+${MONTH}(?!\\p{L})${YEAR}`)
 const NAMED_SPAN = sticky(`(${DAY})\\s+${MONTH}${YEAR}\\s*[-–—]\\s*(${DAY})\\s+${MONTH}(?!\\p{L})${YEAR}`)
 const SHORT_YEAR = '(?:\\s?(?:року|р\\.?(?!\\p{L})|года|г\\.?(?!\\p{L})))?'
@@ -26,6 +26,14 @@ const NUMERIC_LIST = sticky(
 const NUMERIC = sticky(`(\\d{1,2})\\.(\\d{1,2})(?:\\.(20\\d{2}|\\d{2}))?(?!\\d|:\\d|\\.\\d)${SHORT_YEAR}`)
 const SPACED = sticky(`(\\d{1,2})\\s?\\.\\s?(\\d{1,2})\\s?\\.\\s?(20\\d{2})(?!\\d)${SHORT_YEAR}`)
 const SLASHED = sticky('(\\d{1,2})\\/(0?[1-9]|1[0-2])\\/(20\\d{2}|\\d{2})(?![\\d/])')
+/** «2/12 з 9 до 17»; anywhere else it is a house. */
+const SLASHED_SHORT = sticky(
+  '(\\d{1,2})\\/(0[1-9]|1[0-2])(?=\\s+(?:з|із|о|об|до|після|\\()|\\s*[,(]\\s*\\d{1,2}[:.]\\d)',
+)
+/** «З 1 по 10 число», «до 5 числа». */
+const OF_MONTH = sticky(
+  '(\\d{1,2}(?:(?:\\s*[-–,]\\s*|\\s+(?:по|до|та|і|й)\\s+)\\d{1,2}){0,6})(?:-?го)?\\s+числ(?:а|о|ах)(?!\\p{L})',
+)
 const HYPHENED = sticky('(\\d{1,2})-(0[1-9]|1[0-2])-(20\\d{2})(?!\\d)')
 const ISO = sticky('(20\\d{2})-(0[1-9]|1[0-2])-(\\d{2})(?!\\d)')
 
@@ -111,6 +119,12 @@ function daysIn(list: string, make: (day: number) => DateTime | null): DayRange[
   return days
 }
 
+/** The nearest such day of a month from today on. */
+function comingDay(today: DateTime, day: number): DateTime | null {
+  const month = day >= today.day ? today : today.plus({ months: 1 })
+  return dayOf(today, day, month.month, String(month.year))
+}
+
 function numeric(text: string, at: number, today: DateTime | null, among: boolean): Days | null {
   for (const pattern of [ISO, SPACED, SLASHED, HYPHENED]) {
     const found = match(pattern, text, at)
@@ -118,6 +132,14 @@ function numeric(text: string, at: number, today: DateTime | null, among: boolea
     const [whole, a, b, c] = found
     const date = pattern === ISO ? dayOf(today, Number(c), Number(b), a) : dayOf(today, Number(a), Number(b), c)
     if (date) return { days: [one(date)], end: at + whole.length }
+  }
+  const short = among ? null : match(SLASHED_SHORT, text, at)
+  const slashed = short && dayOf(today, Number(short[1]), Number(short[2]), undefined)
+  if (short && slashed) return { days: [one(slashed)], end: at + short[0].length }
+  const ofMonth = today ? match(OF_MONTH, text, at) : null
+  if (today && ofMonth) {
+    const days = daysIn(ofMonth[1]!, day => comingDay(today, day))
+    if (days) return { days, end: at + ofMonth[0].length }
   }
   const range = match(NUMERIC_RANGE, text, at)
   if (range && !(among && range[2] === undefined)) {

@@ -16,6 +16,8 @@ export interface Item {
   when: When
   /** Its days or hours were told for places before it, and give way to what stands behind it. */
   weak: { days: boolean; hours: boolean }
+  /** Nothing in its sentence says that something stops there: an aside, for all that can be known. */
+  unsure: boolean
   /** Token, for the order. */
   at: number
   place: ReadPlace | null
@@ -61,6 +63,7 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
       return last ? last.kind === 'elsewhere' : scope.elsewhere
     }
     const added: Item[] = []
+    const unsure = !part.listed && !part.roles.affected && part.runs.length === 0 && isProse(part, tokens)
     for (const place of part.places) {
       if (isElsewhere(place.from)) {
         const name = town?.title ?? (placed.elsewhere.length > 0 ? placed.elsewhere.at(-1)!.title : place.title)
@@ -81,6 +84,7 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
         except: place.except,
         role,
         when: NO_TIME,
+        unsure,
         weak: { days: false, hours: false },
         at: place.from,
         place,
@@ -112,6 +116,18 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
     if (inHeading && inHeading !== heads) openArea({ ...part, heads: inHeading }, scope, placed)
   })
   return placed
+}
+
+/** Words of a sentence that are no names, houses, hours: with so many of them it tells something, and is no list. */
+const LEAST_PROSE = 4
+
+function isProse({ sentence, places }: Part, tokens: Layout['tokens']): boolean {
+  const words = tokens.slice(sentence.from, sentence.to).filter(({ kind, text, capital, type, moment }, k) => {
+    const at = sentence.from + k
+    const isInside = places.some(({ from, end }) => at >= from && at <= end)
+    return kind === 'word' && text.length > 2 && !capital && type === null && !moment && !isInside
+  })
+  return words.length >= LEAST_PROSE
 }
 
 function openArea({ heads }: Part, scope: Scope, placed: Placed): void {
@@ -160,6 +176,7 @@ function districtItem(part: Part, district: Area, rest: readonly Part[], tokens:
     except: except.map(({ title, houses }) => (houses.length > 0 ? `${title}, ${houses.join(', ')}` : title)),
     role: 'affected',
     when: NO_TIME,
+    unsure: false,
     weak: { days: false, hours: false },
     at: district.from,
     place: null,

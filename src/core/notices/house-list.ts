@@ -46,6 +46,12 @@ export class Houses {
     this.#loose = list.length
   }
 
+  /** «Усі парні, а також 7»: a side of its own beside single houses. */
+  wholeSide(side: Side): void {
+    this.list.push({ side, first: '', last: null })
+    this.#loose = this.list.length
+  }
+
   /** «Крім» begins or ends. */
   exempt(begins: boolean): void {
     if (begins && this.entries.length === 0) this.#whole = this.#side
@@ -67,7 +73,7 @@ export class Houses {
 
 function written(entries: readonly Entry[], alone: Side | null): string[] {
   const houses = entries.map(({ side, first, last }) => {
-    if (last === null) return first
+    if (last === null) return first || side!
     return side ? `${side} ${first}-${last}` : `${first}-${last}`
   })
   return houses.length > 0 ? [...new Set(houses)] : alone ? [alone] : []

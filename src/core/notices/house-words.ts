@@ -13,8 +13,8 @@ export const NO_EXCEPTION =
   /^(?:того|цього|этого|них|вихідн\p{L}*|выходн\p{L}*|субот\p{L}*|неділ\p{L}*|машин|транспорт\p{L}*|авто\p{L}*|спеціальн\p{L}*|громадськ\p{L}*)$/iu
 /** Parts of a house: their numbers are none of houses. The plural takes all the numbers that follow. */
 export const PART =
-  /^(?:кв|квартир[аиуі]?|під|під'їзд\p{L}*|подъезд\p{L}*|парадн\p{L}*|поверх\p{L}*|этаж\p{L}*|стояк\p{L}*|секці\p{L}*|корпуси|корпуса|корп|корпус)$/iu
-export const PARTS = /^(?:квартир[иі]?|під'їзди|подъезды|поверхи|этажи|стояки|секції|корпуси|корпуса|кв|під)$/iu
+  /^(?:п|пд|п-д|сек|вхід|кв|квартир[аиуі]?|під|під'їзд\p{L}*|подъезд\p{L}*|парадн\p{L}*|поверх\p{L}*|этаж\p{L}*|стояк\p{L}*|секці\p{L}*|корпуси|корпуса|корп|корпус)$/iu
+export const PARTS = /^(?:п|квартир[иі]?|під'їзди|подъезды|поверхи|этажи|стояки|секції|корпуси|корпуса|кв|під)$/iu
 export const FROM = /^(?:з|від|с|от|із)$/iu
 
 /** The first token of a sentence or line behind which no house of the list before can stand. */
@@ -79,6 +79,25 @@ export function leadsToHouses(tokens: readonly NoticeToken[], at: number): boole
       return /^[№.]$/.test(tokens[i + 1]?.text ?? '') || isNumber(tokens, i + 1)
   }
   return false
+}
+
+/** «1 та 2 під'їзди», «3 під.»: numbers that rise to a word for a part of the house. Gives the token behind the word. */
+export function partsAhead(tokens: readonly NoticeToken[], at: number, bounds: Bounds): number | null {
+  let last = 0
+  for (let i = at; i < bounds.to && i < at + 12; i++) {
+    const token = tokens[i]!
+    if (token.line !== tokens[at]!.line || token.moment) return null
+    if (token.kind === 'number' || token.kind === 'ordinal') {
+      const value = Number(token.fold.slice(1))
+      if (value <= last || value > 30) return null
+      last = value
+    } else if (token.kind === 'word' && PART.test(token.text)) {
+      const past = tokens[i + 1]?.text === '.' ? i + 2 : i + 1
+      const numbered = isNumber(tokens, tokens[past]?.text === '№' ? past + 1 : past)
+      return numbered || (token.text.length === 1 && tokens[i + 1]?.text !== '.') ? null : past
+    } else if (!(token.text === ',' || /^[-–]$/.test(token.text) || AND.test(token.text))) return null
+  }
+  return null
 }
 
 /** The token behind junk, where the list goes on with a number; null when it does not. */

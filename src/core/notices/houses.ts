@@ -18,6 +18,7 @@ import {
   ODD,
   opensHouses,
   PART,
+  partsAhead,
   SIDE_WORD,
   speaksOfHouses,
   WHOLE,
@@ -102,6 +103,10 @@ class HouseReader {
     if (text === ';') return this.#houses.entries.length > 0 && opensHouses(this.#tokens[this.#at + 1]) && this.#pass()
     if (text === '.' && this.#at > this.#from && endsSentence(this.#tokens, this.#at)) return false
     if (kind === 'mark' && PASSED.test(text)) return this.#pass()
+    if (kind === 'ordinal') {
+      const parts = partsAhead(this.#tokens, this.#at, this.#bounds)
+      if (parts !== null) return this.#taken(parts)
+    }
     return kind === 'word' ? this.#word(text) : this.#houses.entries.length > 0 && this.#pastJunk()
   }
 
@@ -117,6 +122,8 @@ class HouseReader {
   }
 
   #number(): boolean {
+    const parts = this.#houses.entries.length > 0 ? partsAhead(this.#tokens, this.#at, this.#bounds) : null
+    if (parts !== null) return this.#taken(parts)
     const found = this.#house()
     if (!found) return (this.#houses.entries.length > 0 || this.#brackets > 0) && this.#pastJunk()
     this.#houses.add(found.first, found.last)
@@ -189,7 +196,8 @@ class HouseReader {
       while (to < this.#bounds.to && AFTER_WHOLE.test(this.#tokens[to]!.text)) to++
       return this.#taken(to)
     }
-    if (PART.test(text)) return this.#taken(afterParts(this.#tokens, this.#at, this.#bounds))
+    if (PART.test(text) && (text.length > 1 || next?.text === '.'))
+      return this.#taken(afterParts(this.#tokens, this.#at, this.#bounds))
     if (HOUSE_WORD.test(text) || SIDE_WORD.test(text)) return this.#pass()
     if (/^за$/iu.test(text) && EXCEPT.test(next?.text ?? '')) return this.#pass()
     if (AND.test(text) || FROM.test(text) || /^(?:по|до)$/iu.test(text)) {
@@ -209,7 +217,12 @@ class HouseReader {
     // «1-19 непарні, 2-20 парні», «(парні)»; but «1-19, непарні 21-31».
     const touches = previous?.kind === 'number' || previous?.text === '(' || previous?.kind === 'word'
     const behind = this.#houses.list.length > 0 && (touches || !follows) && !(previous?.text === ',' && follows)
-    this.#houses.side(EVEN.test(text) ? 'парні' : 'непарні', behind)
+    const side = EVEN.test(text) ? 'парні' : 'непарні'
+    const also = /^(?:а|також|та|і|й)$/iu.test(
+      tokens[after]?.text === ',' ? (tokens[after + 1]?.text ?? '') : (tokens[after]?.text ?? ''),
+    )
+    if (this.#houses.list.length === 0 && also && this.#brackets === 0) this.#houses.wholeSide(side)
+    else this.#houses.side(side, behind)
     return this.#taken(after)
   }
 

@@ -21,6 +21,8 @@ export interface Part {
   heads: Area | null
   /** A list that nobody can tell the meaning of. */
   unclear: boolean
+  /** An item of a list: it has a bullet, or a heading over it. */
+  listed: boolean
 }
 
 export interface Layout {
@@ -91,8 +93,12 @@ interface Found {
 function partsOf(sentences: readonly Sentence[], found: Found): Part[] {
   const { text, tokens, lines, today, cues, places, areas } = found
   const base = new ListRole()
+  /** A heading is open over what is read, with so many lines behind it. */
+  const listing = { open: false, items: 0 }
   const drafts = sentences.map((sentence, k) => {
     const own = places.filter(({ from }) => from >= sentence.from && from < sentence.to)
+    if (sentence.first && sentence.line.apart && !sentence.line.bullet && listing.items > 0) listing.open = false
+    if (sentence.first) listing.items++
     base.before(sentence, own.length > 0)
     const roles = rolesIn(sentence, tokens, cues, base.role)
     const { unclear } = base
@@ -101,7 +107,9 @@ function partsOf(sentences: readonly Sentence[], found: Found): Part[] {
     const isOfArea = areas.some(({ from }) => from >= sentence.from && from < sentence.to)
     const role = opens ? (headingRole(sentence, tokens, cues) ?? (isOfArea ? 'affected' : null)) : null
     if (sentence.heading || (role !== null && role !== 'affected')) base.open(role, sentence.heading, own.length > 0)
-    return { sentence, places: own, roles, unclear: unclear && own.length > 0 }
+    const listed = sentence.line.bullet || listing.open
+    if (sentence.heading) Object.assign(listing, { open: true, items: 0 })
+    return { sentence, places: own, roles, unclear: unclear && own.length > 0, listed }
   })
   const partOf = new Map(drafts.flatMap(draft => range(draft.sentence).map(at => [at, draft] as const)))
   const runs = runsOf(

@@ -34,12 +34,12 @@ class MentionReader {
     for (const line of lines) {
       this.#list.type = this.#list.heading
       if (!line.bullet && line.apart) this.#list.open = false
-      if (this.#isNameLine(line)) this.#list.open = true
+      if (this.#isNameLine(line) || this.#beginsWithNames(line.from, line)) this.#list.open = true
       for (let i = line.from; i < line.to; ) {
         if (!steps.take()) return this.#mentions
         if (i > line.from && this.#context.opensSentence(i)) {
           this.#list.type = this.#list.heading
-          this.#list.open = false
+          this.#list.open = this.#beginsWithNames(i, line)
         }
         if (tokens[i]!.text === ':' || this.#context.isCue(i)) this.#list.open ||= tokens[i]!.text === ':'
         i = this.#at(i, line)
@@ -48,24 +48,40 @@ class MentionReader {
     return this.#mentions
   }
 
+  /** «Планетна та Зоряна поки сухі»: several names in a row are a list. */
+  #beginsWithNames(from: number, { to }: Line): boolean {
+    const { tokens } = this.#context
+    let names = 0
+    for (let i = from; i < to; ) {
+      const longest = Math.max(-1, ...(this.#names.get(i) ?? []).map(name => name.to))
+      if (longest < 0 || longest >= to || !tokens[i]!.capital) return false
+      if (++names > 1) return true
+      const mark = tokens[longest + 1]
+      if (!mark || !(mark.text === ',' || AND.test(mark.text))) return false
+      i = longest + 2
+    }
+    return false
+  }
+
   /** A line of nothing but names and their houses: «Медова, Ромашкова (1-49), Горицвітна». */
   #isNameLine({ from, to }: Line): boolean {
     const { tokens } = this.#context
     let names = 0
+    const isDated = tokens[from]!.moment !== null
     for (let i = from; i < to; ) {
       const longest = Math.max(-1, ...(this.#names.get(i) ?? []).map(name => name.to))
       if (longest >= 0 && longest < to && (tokens[i]!.capital || tokens[i]!.kind === 'ordinal')) {
         names++
         i = longest + 1
-      } else if (names > 0 && this.#passesInList(i)) i++
+      } else if ((names > 0 || isDated) && this.#passesInList(i)) i++
       else return false
     }
-    return names > 1
+    return names > (isDated ? 0 : 1)
   }
 
   #passesInList(at: number): boolean {
     const { kind, text, type, moment, capital } = this.#context.tokens[at]!
-    if (moment) return false
+    if (moment) return true
     if (kind === 'number' || type !== null || ALL.test(text) || AND.test(text)) return true
     return kind === 'mark' ? /^[,;.()№–—:/-]$/.test(text) : kind === 'word' && text.length === 1 && !capital
   }

@@ -56,5 +56,5 @@ export function roleOf(text: string, start: number, end: number): Role {
     const label = LABEL.exec(text.slice(Math.max(0, start - 44), start))?.[1]
     if (label !== undefined) return /^(?:поч|нач)/iu.test(label) ? 'from' : 'to'
   }
-  return word === undefined || word === 'в' ? 'on' : 'from'
+  return word === undefined || /^(?:о|об|в)$/.test(word) ? 'on' : 'from'
 }

@@ -98,10 +98,11 @@ const SUPPLIES = new Set(['water', 'heating', 'housing', 'lighting', 'other'])
 /** Who is affected: what is said to be, and only without that where the trouble is. */
 function affectedOf({ items, restored }: Placed, category: string | null): Item[] {
   const told = items.filter(({ role }) => role === 'affected' || role === 'restored')
+  const sure = told.filter(({ unsure }) => !unsure)
   const isSupply = category === null || SUPPLIES.has(category)
+  if (sure.length > 0) return isSupply ? sure : items.filter(item => sure.includes(item) || item.role === 'works')
   const works = items.filter(({ role }) => role === 'works' || (role === 'near' && told.length === 0))
-  if (told.length > 0)
-    return isSupply ? told : items.filter(({ role }) => ['affected', 'restored', 'works'].includes(role))
+  if (told.length > 0) return isSupply ? told : [...told, ...works].sort((a, b) => a.at - b.at)
   const causes = items.filter(({ role }) => role === 'cause')
   if (restored.isRestored) return [...causes, ...works].map(item => ({ ...item, role: 'restored' as const }))
   return [...works, ...causes].sort((a, b) => a.at - b.at)
@@ -244,6 +245,12 @@ function noteDoubts(
     for (const run of runs) for (const { start, end } of run.disagreements) doubts.add('date', start, end)
   }
   for (const place of placed.unclear) doubts.tokens('unread', place.from, place.end)
+  // Named in a sentence that says nothing of the supply, beside others that are affected: the official knows.
+  for (const item of placed.items) {
+    if (item.unsure && item.role === 'affected' && item.place && !items.includes(item)) {
+      doubts.tokens('unread', item.place.from, item.place.end)
+    }
+  }
   for (const { windows } of groups) {
     if (!isOddPeriod(windows, at)) continue
     const run = parts.flatMap(({ runs }) => runs)[0]

@@ -237,7 +237,11 @@ const MOST_BEFORE = 80
 /** Stands behind «крім» in its clause, and is no house list's own exception. */
 function isException(place: ReadPlace, tokens: readonly NoticeToken[], places: readonly ReadPlace[]): boolean {
   let depth = 0
-  for (let i = place.from - 1; i >= Math.max(0, place.from - MOST_BEFORE) && tokens[i]!.line === tokens[place.from]!.line; i--) {
+  for (
+    let i = place.from - 1;
+    i >= Math.max(0, place.from - MOST_BEFORE) && tokens[i]!.line === tokens[place.from]!.line;
+    i--
+  ) {
     const { text } = tokens[i]!
     if (text === ')') depth++
     if (text === '(' && depth-- === 0) depth = 0

@@ -147,6 +147,8 @@ class Block {
 }
 
 const ADJACENT = /^[\s(,]*$/u
+/** «До 14.05 о 22:00». */
+const BEFORE_CLOCK = /^[\s(,]*(?:о|об|в)?\s*$/iu
 
 /**
  * Reads moments that stand together: «2 грудня з 9:00 до 12:00», «з 22:00 2 грудня до 6:00 3 грудня», «07–08, 11–12
@@ -179,7 +181,8 @@ function blocksOf(moments: readonly Moment[], text: string): Block[] {
   moments.forEach((moment, i) => {
     const { said } = moment
     const before = moments[i - 1]
-    const touches = before !== undefined && ADJACENT.test(text.slice(before.end, moment.start))
+    const gap = before ? text.slice(before.end, moment.start) : ''
+    const touches = before !== undefined && (said.kind === 'clock' ? BEFORE_CLOCK : ADJACENT).test(gap)
     const clocksFollow = moments.slice(i + 1).some(other => other.said.kind === 'clock' || other.said.kind === 'hours')
     switch (said.kind) {
       case 'days': {
@@ -218,7 +221,9 @@ function blocksOf(moments: readonly Moment[], text: string): Block[] {
       case 'clock': {
         const dated = touches && isDays(before) && before.said.days.length === 1 ? before.said : null
         const role = said.role !== 'on' ? said.role : (dated?.role ?? 'on')
-        if (role === 'to' || (role === 'on' && isOpen(block) && before?.said.kind === 'clock')) block.ends(said.minutes)
+        const dashed = role === 'on' && isOpen(block) && /^\s*[-–—]\s*$/u.test(gap)
+        if (role === 'to' || dashed || (role === 'on' && isOpen(block) && before?.said.kind === 'clock'))
+          block.ends(said.minutes)
         else block.add({ from: said.minutes })
         const entry = block.entries.at(-1)!
         if (dated?.role === 'from' && role === 'from') entry.fromDay = block.fromDay

@@ -31,7 +31,7 @@ const SKIPPED =
 const NOT = /(?<!\p{L})не\s+(?:(?:о|об|до|з|із|у|в)\s+)?$/iu
 const LETTER = /\p{L}/u
 const MAY_BE_SKIPPED = /[\w#@]/u
-const FIRST_OF_DAY_WORD = /[зпсвущкцнбрмдо0-9]/iu
+const FIRST_OF_DAY_WORD = /[зпсвущкцнбрмдочтеэ0-9]/iu
 
 /** Reading a token tries some twenty patterns. */
 const STEPS_A_TOKEN = 2
@@ -65,7 +65,7 @@ export function readTokens(
         continue
       }
       if (!steps.take(STEPS_A_TOKEN)) return { tokens, lines: withLine(lines, tokens, from, bullet > 0, apart) }
-      const token = { ...pieceAt(text, at, today), line: number }
+      const token = { ...pieceAt(text, at, today, tokens), line: number }
       tokens.push(token)
       at = token.end
     }
@@ -83,19 +83,31 @@ function withLine(lines: Line[], tokens: readonly unknown[], from: number, bulle
   return lines
 }
 
-function pieceAt(text: string, at: number, today: DateTime | null): Token & { moment: Moment | null } {
+function pieceAt(
+  text: string,
+  at: number,
+  today: DateTime | null,
+  before: readonly NoticeToken[],
+): Token & { moment: Moment | null } {
   const skipped = MAY_BE_SKIPPED.test(text[at]!) ? taken(SKIPPED, text, at) : 0
   if (skipped > 0) return { ...figure(text, at, at + skipped), moment: null }
-  const moment = NOT.test(text.slice(Math.max(0, at - 12), at)) ? null : momentAt(text, at, today)
+  const moment = NOT.test(text.slice(Math.max(0, at - 12), at)) ? null : momentAt(text, at, today, isAfterDay(before))
   if (moment) return { ...figure(text, at, moment.end), moment }
   return { ...tokenAt(text, at), moment: null }
 }
 
-function momentAt(text: string, at: number, today: DateTime | null): Moment | null {
+/** Is the last thing read a day, past a bracket or a comma? */
+function isAfterDay(tokens: readonly NoticeToken[]): boolean {
+  const last = tokens.at(-1)
+  const said = (last && /^[(,:]$/.test(last.text) ? tokens.at(-2) : last)?.moment?.said
+  return said?.kind === 'days' || said?.kind === 'night'
+}
+
+function momentAt(text: string, at: number, today: DateTime | null, afterDay: boolean): Moment | null {
   if (!FIRST_OF_DAY_WORD.test(text[at]!)) return null
   if (/\d/.test(text[at]!)) {
     const date = dateMomentAt(text, at, today)
-    const clock = clockMomentAt(text, at, date !== null)
+    const clock = clockMomentAt(text, at, date !== null, afterDay)
     return date && clock && date.end > clock.end ? date : (clock ?? date)
   }
   if (at > 0 && LETTER.test(text[at - 1]!)) return null
