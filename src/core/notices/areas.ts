@@ -28,6 +28,9 @@ function districtWordAt(tokens: readonly NoticeToken[], at: number): number | nu
 const OF_AREA = /(?:ськ|цьк|ск)(?:ий|ого|ому|им|ом|ій|ої|а|і|их|ой)$/iu
 /** «Криворізький район електромереж» is a firm's branch. */
 const OF_FIRM = /^(?:електр|электр|мереж|сетей|обслуг|теплов|водопр|газов|підстан)/iu
+/** Endings of villages' names. */
+const SETTLEMENT =
+  /(?:івка|ївка|ове|еве|єве|ине|їне|цьке|ське|пілля|поле|поль|град|ополь|городка|янка|івці|инці|ичі)$/iu
 const COMMUNITY = /^(?:громад\p{L}*|отг|тг|мтг|стг|сільрад\p{L}*|старост\p{L}*)$/iu
 /** «З Нікополя», «траса Кривий Ріг — Дніпро»: on the way, not there. */
 const ON_THE_WAY =
@@ -53,7 +56,7 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
         const isArea = opensPlace(i, i + 1, line)
         if (isArea) areas.push({ kind: 'city', title: 'Кривий Ріг', from: i, to: i + 1 })
       } else {
-        const other = elsewhereAt(i, line)
+        const other = elsewhereAt(i, line) ?? (areas.length > 0 ? settlementAt(i, line) : null)
         if (other) areas.push(other)
       }
     }
@@ -121,6 +124,16 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
       .map(({ text }) => text)
       .join(' ')
     return { kind: 'elsewhere', title, from, to: Math.min(hyphened, line.to - 1) }
+  }
+
+  /** «Гейківка», alone in its line, among other towns: a village that nobody listed. */
+  function settlementAt(i: number, line: Line): Area | null {
+    const end = tokens[line.to - 1]!.text === ':' ? line.to - 1 : line.to
+    if (i !== line.from || end - i > 2 || !SETTLEMENT.test(tokens[i]!.text)) return null
+    const isKnown = tokens
+      .slice(i, end)
+      .some(({ stem: word }) => index.exact(word).length > 0 || index.isOrdinary(word))
+    return isKnown ? null : { kind: 'elsewhere', title: tokens[i]!.text, from: i, to: end - 1 }
   }
 
   function wordBefore(at: number, line: Line): NoticeToken | undefined {

@@ -4,7 +4,7 @@ import { type Moment, roleOf } from './moments.ts'
 const HOUR = '([01]?\\d|2[0-4])'
 const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
 
-const COLON = sticky(`${HOUR}\\s?:\\s?([0-5]\\d)(?::[0-5]\\d)?(?!\\d)`)
+const COLON = sticky(`${HOUR}:([0-5]\\d)(?::[0-5]\\d)?(?!\\d)`)
 const IN_WORDS = sticky(
   `${HOUR}\\s?-?(?:ї|й|а)?\\s?(?:год(?:ин[аиуі]?|\\.)?|ч(?:ас(?:а|ов)?|\\.)?)\\s*([0-5]?\\d)\\s*(?:хв(?:илин[аиуі]?|\\.)?|мин(?:ут[аыу]?|\\.)?)`,
 )
@@ -231,8 +231,17 @@ const LASTING = sticky(
 )
 const COUNTED: Readonly<Record<string, number>> = { два: 2, дві: 2, двох: 2, три: 3, трьох: 3, чотири: 4, чотирьох: 4 }
 
-/** «На 3 години», «протягом двох годин». */
+const LASTING_DAYS = sticky(
+  '(?:на|протягом|впродовж)\\s+(?:(дв[іо]х?|три|трьох|два|\\d{1,2})\\s+)?(?:доб[иуі]?|дні|днів|дня|сут(?:ки|ок))(?!\\p{L})',
+)
+
+/** «На 3 години», «протягом двох годин», «на дві доби». */
 export function lastingAt(text: string, at: number): Moment | null {
+  const days = match(LASTING_DAYS, text, at)
+  if (days) {
+    const count = days[1] === undefined ? 1 : (COUNTED[days[1].toLowerCase()] ?? Number(days[1]))
+    return { start: at, end: at + days[0].length, said: { kind: 'lasting', minutes: 1_440 * count } }
+  }
   const found = match(LASTING, text, at)
   if (!found) return null
   const hours = COUNTED[found[1]!.toLowerCase()] ?? Number(found[1])

@@ -176,6 +176,7 @@ const RELATIVE: readonly (readonly [RegExp, number])[] = [
   ],
   [sticky('(?:вчора|учора|вчера)(?:шн\\p{L}+)?'), -1],
 ]
+const TONIGHT = sticky('(?:сьогодні\\s+(?:вночі|уночі)|сегодня\\s+ночью|цієї\\s+ночі|этой\\s+ночью)(?!\\p{L})')
 const DAILY = sticky(
   '(?:щодня|щоденно|щоночі|кожного\\s+дня|кожної\\s+ночі|ежедневно|каждый\\s+день|еженощно)(?!\\p{L})',
 )
@@ -200,6 +201,11 @@ export function dayWordAt(text: string, at: number, today: DateTime | null): Mom
   const next = match(NEXT_DAY, text, at)
   if (next) return moment(at + next[0].length, { kind: 'next-day' })
   if (!today) return null
+  const tonight = match(TONIGHT, text, at)
+  if (tonight) {
+    const days = [{ first: today, last: today.plus({ days: 1 }) }]
+    return moment(at + tonight[0].length, { kind: 'night', days })
+  }
   const month = match(END_OF_MONTH, text, at)
   const inMonth = month && dayOf(today, 15, monthNumber(month[1]!), undefined)
   if (month && inMonth) {

@@ -119,13 +119,17 @@ export function placeItems({ parts, tokens }: Layout, today: DateTime | null): P
 }
 
 /** Words of a sentence that are no names, houses, hours: with so many of them it tells something, and is no list. */
-const LEAST_PROSE = 4
+const LEAST_PROSE = 3
+/** «До уваги мешканців будинків по вул. …»: who is called, and nothing told. */
+const OF_PEOPLE = /^(?:уваг|мешкан|жител|будин|дом|споживач|абонент|шановн|також|вулиц|улиц|адрес)/iu
 
 function isProse({ sentence, places }: Part, tokens: Layout['tokens']): boolean {
   const words = tokens.slice(sentence.from, sentence.to).filter(({ kind, text, capital, type, moment }, k) => {
     const at = sentence.from + k
     const isInside = places.some(({ from, end }) => at >= from && at <= end)
-    return kind === 'word' && text.length > 2 && !capital && type === null && !moment && !isInside
+    return (
+      kind === 'word' && text.length > 2 && !OF_PEOPLE.test(text) && !capital && type === null && !moment && !isInside
+    )
   })
   return words.length >= LEAST_PROSE
 }
@@ -215,11 +219,9 @@ function assign(
       const fit = runs.filter(run => tells(run, kind))
       const behind = fit.find(run => run.from > item.at)
       const before = fit.filter(run => run.from < item.at && (leads[kind] || !isBracketed(run))).at(-1)
-      const chosen = leads[kind]
-        ? before
-        : (behind ?? (kind === 'days' ? hasDays(outer.get(item)!) : hasHours(outer.get(item)!)))
-          ? behind
-          : before
+      const has = kind === 'days' ? hasDays(outer.get(item)!) : hasHours(outer.get(item)!)
+      const isOwn = behind && (!isBracketed(behind) || !owners.some(({ at }) => at > item.at && at < behind.from))
+      const chosen = leads[kind] ? before : isOwn || (behind && !has) ? behind : has ? undefined : before
       if (chosen) own = merged(own, chosen.when, kind)
     }
     const lasting = runs.find(({ when }) => when.lasting !== null)?.when.lasting ?? null
@@ -228,7 +230,12 @@ function assign(
       hours: !hasHours(own) && scope.isWeak('hours'),
     }
     item.when = completed({ ...own, lasting: own.lasting ?? lasting }, outer.get(item)!)
-    const end = runs.find(run => run.from > item.at && isEndOnly(run.when))
+    const end = runs.find(
+      run =>
+        run.from > item.at &&
+        isEndOnly(run.when) &&
+        !(isBracketed(run) && owners.some(({ at }) => at > item.at && at < run.from)),
+    )
     if (end && lacksEnd(item.when, null)) item.when = withEnd(item.when, end.when, null)
     if (!leads.days || !leads.hours) last = completed(own, last)
   }

@@ -39,7 +39,7 @@ export interface HouseList {
 
 const RANGE = /\s?[-–—]\s?(?:№\s?)?(?=\d)|\s*(?:по|до)\s+(?:буд(?:инку|инок|\.)?\s*)?(?:№\s*)?(?=\d)/iuy
 const UNCLEAR =
-  /__+|\?{2,}|\.{3,}|…|уточн\p{L}*|(?:та|і|й)\s+ін(?:\.|ш\p{L}+)|частков\p{L}*|окрем\p{L}+ будин|деяк\p{L}+ будин|до кінця|до конца|и др\./iu
+  /__+|\?{2,}|\.{3,}|…|уточн\p{L}*|(?:та|і|й)\s+ін(?:\.|ш\p{L}+)|частков\p{L}*|окрем\p{L}+ будин|деяк\p{L}+ будин|до кінця|до конца|і далі|від початку|до \d+ (?:номера|будинку)|и др\./iu
 const PASSED = /^[,.:№#\-–—«»"/[\]|]$/
 const AFTER_WHOLE =
   /^(?:будин\p{L}*|дома?|приватн\p{L}*|прив|сектор\p{L}*|вулиц\p{L}*|сторон\p{L}*|боки|бік|номери|\.)$/iu
@@ -122,6 +122,10 @@ class HouseReader {
   }
 
   #number(): boolean {
+    // Another cell of a table: «12 | 2 | 10.03».
+    const previous = this.#tokens[this.#at - 1]
+    const gap = previous ? this.#text.slice(previous.end, this.#token.start) : ''
+    if (this.#houses.entries.length > 0 && /[\t|]/u.test(gap + (previous?.text ?? ''))) return false
     const parts = this.#houses.entries.length > 0 ? partsAhead(this.#tokens, this.#at, this.#bounds) : null
     if (parts !== null) return this.#taken(parts)
     const found = this.#house()
@@ -141,7 +145,9 @@ class HouseReader {
     const dash = RANGE.exec(this.#text)
     const last = dash ? readHouse(this.#text, first.end + dash[0].length) : null
     // «12 — 4 під'їзд»: what is counted is no end of a range.
-    const ends = last !== null && !countsSomething(this.#text, last.end) && Number.parseInt(last.house, 10) > 0
+    const isDay = last !== null && /^\s?-(?:го|те|е)(?!\p{L})/iu.test(this.#text.slice(last.end, last.end + 4))
+    const ends =
+      last !== null && !isDay && !countsSomething(this.#text, last.end) && Number.parseInt(last.house, 10) > 0
     const end = ends ? last.end : first.end
     return countsSomething(this.#text, end) ? null : { first: first.house, last: ends ? last.house : null, end }
   }
@@ -213,7 +219,8 @@ class HouseReader {
     let after = this.#at + 1
     while (tokens[after] && (SIDE_WORD.test(tokens[after]!.text) || HOUSE_WORD.test(tokens[after]!.text))) after++
     const first = /^[:–—-]$/.test(tokens[after]?.text ?? '') ? after + 1 : after
-    const follows = isNumber(tokens, first)
+    const led = FROM.test(tokens[first]?.text ?? '') ? first + 1 : first
+    const follows = isNumber(tokens, tokens[led]?.text === '№' ? led + 1 : led)
     // «1-19 непарні, 2-20 парні», «(парні)»; but «1-19, непарні 21-31».
     const touches = previous?.kind === 'number' || previous?.text === '(' || previous?.kind === 'word'
     const behind = this.#houses.list.length > 0 && (touches || !follows) && !(previous?.text === ',' && follows)
@@ -240,7 +247,15 @@ class HouseReader {
 
   #unclear(): HouseList['unclear'] {
     const first = this.#tokens[this.#from]
-    const last = this.#tokens[Math.max(this.#from, Math.min(this.#at, this.#bounds.to) - 1)]
+    let end = Math.max(this.#from, Math.min(this.#at, this.#bounds.to) - 1)
+    const line = this.#tokens[end]?.line
+    // What breaks a list off, «… 21», «і далі до 21», stands right behind it.
+    for (let more = 0; more < 4 && end + 1 < this.#bounds.to; more++) {
+      const next = this.#tokens[end + 1]!
+      if (next.line !== line || next.text === ';' || next.text === '.' || next.moment || next.type) break
+      end++
+    }
+    const last = this.#tokens[end]
     const found =
       first && last && this.#from < this.#bounds.to ? UNCLEAR.exec(this.#text.slice(first.start, last.end)) : null
     return found && { start: first!.start + found.index, end: first!.start + found.index + found[0].length }

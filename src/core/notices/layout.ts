@@ -6,6 +6,7 @@ import { findMentions } from './mentions.ts'
 import { type ReadPlace, readPlaces } from './places-read.ts'
 import { headingRole, type PlacedCue, placeCues, rolesIn, type SentenceRoles } from './roles.ts'
 import { type Run, runsOf } from './runs.ts'
+import { withBothEnds } from './scope.ts'
 import { beginsSentence, type Sentence, sentencesOf } from './sentences.ts'
 import type { Steps } from './steps.ts'
 import { type Line, type NoticeToken, readTokens } from './tokens.ts'
@@ -126,10 +127,26 @@ function partsOf(sentences: readonly Sentence[], found: Found): Part[] {
     return {
       ...draft,
       areas: own,
-      runs: runs.filter(run => run.from >= from && run.from < to),
+      runs: inPairs(
+        runs.filter(run => run.from >= from && run.from < to),
+        (begin, end) => draft.places.some(place => place.from > begin.to && place.from < end.from),
+      ),
       heads: own.find(area => isHeadingArea(area, tokens, line)) ?? null,
     }
   })
+}
+
+/** «Відключимо о 10:00, увімкнемо о 15:00»: a beginning and an end told apart, with no place between, are one time. */
+function inPairs(runs: readonly Run[], isParted: (begin: Run, end: Run) => boolean): Run[] {
+  const paired: Run[] = []
+  for (const run of runs) {
+    const begin = paired.at(-1)
+    const whole = begin && !isParted(begin, run) ? withBothEnds(begin.when, run.when) : null
+    if (begin && whole)
+      paired[paired.length - 1] = { ...begin, to: run.to, when: whole, moments: [...begin.moments, ...run.moments] }
+    else paired.push(run)
+  }
+  return paired
 }
 
 const range = ({ from, to }: Sentence): number[] => Array.from({ length: to - from }, (_, k) => from + k)

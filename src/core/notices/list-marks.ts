@@ -14,7 +14,7 @@ export function isPlace(context: NameContext, list: OpenList, begin: number, nam
   const { tokens } = context
   const first = tokens[begin]!
   if (name.type === 'квартал' || name.type === 'станція' || name.type === 'містечко') return false
-  if (!tokens[name.from]!.capital && tokens[name.from]!.kind === 'word') return false
+  if (!tokens[name.from]!.capital && tokens[name.from]!.kind === 'word' && !list.lower) return false
   const next = tokens[name.to + 1]
   if (next && (OWNER.test(next.text) || (next.text === '-' && tokens[name.to + 2]?.kind === 'word'))) return false
   const isQuarter = name.type === 'мікрорайон' || name.type === 'місцевість'
@@ -25,7 +25,11 @@ export function isPlace(context: NameContext, list: OpenList, begin: number, nam
   if (name.ordinary && !list.open && !housed && !context.isStop(begin - 1)) return false
   if (!list.open && !housed && !leads && name.to === name.from) {
     if (isQuarter && !name.ordinary) return true
-    return list.type !== null || (isBeginning(context, begin) && !name.ordinary && saysWhen(context, name.to))
+    return (
+      list.type !== null ||
+      context.isStop(begin - 1) ||
+      (isBeginning(context, begin) && !name.ordinary && saysWhen(context, name.to))
+    )
   }
   return true
 }

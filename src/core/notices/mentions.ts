@@ -21,7 +21,7 @@ class MentionReader {
   readonly #names: Map<number, StrictName[]>
   readonly #mentions: Mention[] = []
   readonly #unlisted: Unlisted
-  readonly #list: OpenList = { type: null, heading: null, open: false }
+  readonly #list: OpenList = { type: null, heading: null, open: false, lower: false }
 
   constructor(context: NameContext) {
     this.#context = context
@@ -35,17 +35,39 @@ class MentionReader {
       this.#list.type = this.#list.heading
       if (!line.bullet && line.apart) this.#list.open = false
       if (this.#isNameLine(line) || this.#beginsWithNames(line.from, line)) this.#list.open = true
+      this.#list.lower = false
       for (let i = line.from; i < line.to; ) {
         if (!steps.take()) return this.#mentions
         if (i > line.from && this.#context.opensSentence(i)) {
           this.#list.type = this.#list.heading
           this.#list.open = this.#beginsWithNames(i, line)
         }
+        if (this.#lowerListAt(i, line)) Object.assign(this.#list, { open: true, lower: true })
         if (tokens[i]!.text === ':' || this.#context.isCue(i)) this.#list.open ||= tokens[i]!.text === ':'
         i = this.#at(i, line)
       }
     }
     return this.#mentions
+  }
+
+  /** «без води купріна, волейбольна 5-15, спаська»: three names in a row behind what opens a list. */
+  #lowerListAt(from: number, { to }: Line): boolean {
+    const { tokens, isStop } = this.#context
+    const before = tokens[from - 1]
+    const opens =
+      before !== undefined &&
+      (before.text === ':' || (isStop(from - 1) && !isStop(from)) || /^(?:зараз|поки|досі)$/iu.test(before.text))
+    if (!opens || tokens[from]!.kind !== 'word' || tokens[from]!.capital) return false
+    let names = 0
+    for (let i = from; i < to && i < from + 24; ) {
+      const longest = Math.max(-1, ...(this.#names.get(i) ?? []).map(name => name.to))
+      if (longest >= i && longest < to) {
+        if (++names > 2) return true
+        i = longest + 1
+      } else if (names > 0 && this.#passesInList(i)) i++
+      else return false
+    }
+    return false
   }
 
   /** «Планетна та Зоряна поки сухі»: several names in a row are a list. */

@@ -41,7 +41,7 @@ const LABEL =
   /(?:^|[^\p{L}])(поч(?:ат(?:ок|ку)|ина\p{L}+)|начало|кін(?:ець|ця)|закінч\p{L}+|заверш\p{L}+|конец|окончан\p{L}+)[^\d.\n;]{0,24}$/iu
 /** «світло з'явиться о 16:30», «термін усунення — 22:00»: what is said to happen then is the end. */
 const ENDS_THEN =
-  /(?:віднов(?!н|люв)|подад(?:уть|ут)|поверн|(?:роботи|работы) триват|з'яв|заверш|закінч|увімк|(?<!\p{L})включ|восстанов(?!ит)|законч|появ|дадуть|усунен|устранен|буде о|впора|полагод|відремонт|заживи|запрацю|пустим|дамо|подамо|відновим|обіця|прогноз|очіку)[^.\n]{0,70}$/iu
+  /(?:віднов(?!н|люв)|подад(?:уть|ут)|поверн|(?:роботи|работы) триват|з'яв|заверш|закінч|увімк|(?<!\p{L})включ|восстанов(?!ит)|законч|появ|дадуть|усунен|устранен|буде о|впора|полагод|відремонт|заживи|запрацю|пустим|дамо|подамо|відновим|обіця|прогноз|очіку|пуск|eta)[^.\n]{0,70}$/iu
 const WELL_AGAIN =
   /^[\s,]*(?:буде\s+|будут?\s+|планують\s+|обіцяють\s+)?(?:відновл|віднов[яі]|подад|увімкн|включат|восстанов|з'яв|заверш|закінч|поверн)/iu
 
@@ -49,7 +49,11 @@ const WELL_AGAIN =
 export function roleOf(text: string, start: number, end: number): Role {
   const word = BEFORE.exec(text.slice(Math.max(0, start - 34), start).toLowerCase())?.[1]
   if (word === 'до' || word === 'по' || word === 'к') return 'to'
-  if (word === 'після' && WELL_AGAIN.test(text.slice(end, end + 40))) return 'to'
+  if (word === 'після') {
+    const isEnd =
+      WELL_AGAIN.test(text.slice(end, end + 40)) || ENDS_THEN.test(text.slice(Math.max(0, start - 90), start))
+    return isEnd ? 'to' : 'from'
+  }
   if (word === undefined || /^(?:о|об|в)$/.test(word)) {
     if (ENDS_THEN.test(text.slice(Math.max(0, start - 90), start))) return 'to'
     if (word !== undefined && WELL_AGAIN.test(text.slice(end, end + 40))) return 'to'

@@ -36,6 +36,8 @@ export interface OpenList {
   heading: string | null
   /** Places are listed here: a name alone between its marks is one of them. */
   open: boolean
+  /** They are listed without capitals, as in a chat. */
+  lower: boolean
 }
 
 export const AND = /^(?:та|і|й|и|або|или)$/iu

@@ -153,12 +153,30 @@ function withoutEchoes(groups: readonly Group[]): Group[] {
     const known = timed.get(street)
     return known !== undefined && (houses === '' || known.houses === '' || known.houses === houses)
   }
+  const precise = new Set(
+    groups
+      .filter(({ windows }) => windows.length > 0 && !isWholeDays(windows))
+      .flatMap(({ streets }) => streets.map(({ street }) => street)),
+  )
   return groups
+    .map(group =>
+      isWholeDays(group.windows)
+        ? { ...group, streets: group.streets.filter(({ street }) => !precise.has(street)) }
+        : group,
+    )
     .map(({ streets, windows }) => ({
       streets: windows.length > 0 ? streets : streets.filter(street => !isEcho(street)),
       windows,
     }))
     .filter(({ streets }) => streets.length > 0)
+}
+
+/** Days without hours: the same street with its hours elsewhere in the notice says more. */
+function isWholeDays(windows: readonly Window[]): boolean {
+  return (
+    windows.length > 0 &&
+    windows.every(({ from, to }) => from?.toFormat('HH:mm') === '00:00' && to?.toFormat('HH:mm') === '23:59')
+  )
 }
 
 function unique(windows: readonly Window[]): Window[] {

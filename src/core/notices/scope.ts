@@ -94,6 +94,18 @@ export function withEnd(when: When, end: When, today: DateTime | null): When {
   return { ...NO_TIME, fixed: [{ from: begin.from, to }] }
 }
 
+/** The time from where one begins to where the other ends; null where they are not such a pair. */
+export function withBothEnds(begin: When, end: When): When | null {
+  const [from, ...more] = begin.hours ?? []
+  if (!from || more.length > 0 || from.from === null || from.to !== null || !isEndOnly(end)) return null
+  const [to] = end.hours ?? []
+  if (to && end.hours?.length === 1)
+    return { ...begin, days: begin.days ?? end.days, hours: [{ from: from.from, to: to.to }] }
+  const until = end.fixed?.[0]?.to
+  const day = until && (begin.days?.ranges[0]?.first ?? until.startOf('day'))
+  return day ? { ...NO_TIME, fixed: [{ from: day.plus({ minutes: from.from }), to: until }] } : null
+}
+
 function daysOfStart(from: DateTime): When['days'] {
   const day = from.startOf('day')
   return { ranges: [{ first: day, last: day }], weekdays: null, night: false }

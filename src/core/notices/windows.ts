@@ -76,6 +76,10 @@ export function windowsOf(when: When, today: DateTime | null): Window[] {
   return days.ranges.flatMap(({ first, last }) => {
     if (days.night && first && last)
       return told.map(one => onDay(one.from !== null && one.from < 720 ? last : first, one, true))
+    // Days that end before they begin are kept as they are written, to be asked about.
+    if (first && last && first > last) {
+      return told.map(({ from, to }) => ({ from: at(first, from ?? 0), to: at(last, to ?? 1_439) }))
+    }
     if (!first || !last) return openDays({ first, last }, told, days.weekdays, today)
     if (told.some(({ from, to }) => from === null || to === null) && +first !== +last && !days.weekdays) {
       return told.map(({ from, to }) => ({ from: from === null ? null : at(first, from), to: at(last, to ?? 1_439) }))
