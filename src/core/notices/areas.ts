@@ -1,5 +1,4 @@
-import { isCityName } from '../places/convincing.ts'
-import { otherPlaceAt } from '../places/elsewhere.ts'
+import { isCityName, otherPlaceAt } from '../places/elsewhere.ts'
 import type { PlaceIndex } from '../places/place-index.ts'
 import { fold, stem } from '../places/spelling.ts'
 import { beginsSentence } from './sentences.ts'
@@ -52,9 +51,9 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
       if (district) {
         areas.push(district)
         i = district.to
-      } else if (isCityName(tokens, i)) {
+      } else if (isCityName(index.around, tokens, i)) {
         const isArea = opensPlace(i, i + 1, line)
-        if (isArea) areas.push({ kind: 'city', title: 'Кривий Ріг', from: i, to: i + 1 })
+        if (isArea) areas.push({ kind: 'city', title: token.text, from: i, to: i + 1 })
       } else {
         const other = elsewhereAt(i, line) ?? (areas.length > 0 ? settlementAt(i, line) : null)
         if (other) areas.push(other)
@@ -111,7 +110,7 @@ export function findAreas(index: PlaceIndex, tokens: readonly NoticeToken[], lin
     if (OF_AREA.test(tokens[i]!.text) && next && COMMUNITY.test(next.text) && i + 1 < line.to) {
       return { kind: 'elsewhere', title: `${tokens[i]!.text} ${next.text}`, from: i, to: i + 1 }
     }
-    const from = otherPlaceAt(tokens, i)
+    const from = otherPlaceAt(index.around, tokens, i)
     if (from === null || from < line.from) return null
     const isVillage = /^(?:с|ще|смт|сел|село|селі|селище|селищі|хутір)$/iu.test(wordBefore(from, line)?.text ?? '')
     // «Зелене Поле»: the name's second word.

@@ -5,7 +5,7 @@ import { withOwnAlphabet } from './look-alikes.ts'
  *
  * Keyboards, phones and copies from web pages write one word in many ways: letters taken apart («й» as «и» and a mark),
  * soft hyphens, five apostrophes, Latin letters that look Cyrillic. Behind this door there is one way. What is shown or
- * kept as a person's own words is only made `visible`: see decision 0017.
+ * kept as a person's own words is only made `visible`: see decision 0023.
  */
 export function clean(text: string): string {
   return isPlain(text) ? text : withOwnAlphabet(text.normalize('NFC').replace(ODD, one))
