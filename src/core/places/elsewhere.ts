@@ -57,7 +57,8 @@ export function otherPlaceAt(around: Around, tokens: readonly Token[], at: numbe
   if (word?.text === 'ще' && tokens[wordAt - 1]?.text !== '-') return null
   // «С. Тільги» is an initial; «С. ЛОЗУВАТКА» in a text of capitals is a village.
   if (word?.text === 'С' && token.text !== token.text.toUpperCase()) return null
-  const isVillage = word && VILLAGE_WORD.test(word.text) && (!/^с$/iu.test(word.text) || before?.text === '.') && token.capital
+  const isVillage =
+    word && VILLAGE_WORD.test(word.text) && (!/^с$/iu.test(word.text) || before?.text === '.') && token.capital
   const isOurs = around.villages.some(village => token.fold.startsWith(village))
   return isVillage && token.type === null && !isOurs ? at : null
 }

@@ -186,7 +186,8 @@ function worthGuessing(tokens: readonly Token[], at: number): boolean {
 
 /** A number in a name stands beside a word of it, «Східний-1», «44 квартал»; in a list of houses it stands among marks. */
 function isBesideWord(tokens: readonly Token[], at: number): boolean {
-  const past = (step: 1 | -1) => (/^[-–.№]$/.test(tokens[at + step]?.text ?? '') ? tokens[at + 2 * step] : tokens[at + step])
+  const past = (step: 1 | -1) =>
+    /^[-–.№]$/.test(tokens[at + step]?.text ?? '') ? tokens[at + 2 * step] : tokens[at + step]
   return past(-1)?.kind === 'word' || past(1)?.kind === 'word'
 }
 
