@@ -1,3 +1,4 @@
+import { isCityName } from '../places/elsewhere.ts'
 import type { StrictName } from '../places/strict.ts'
 import { ALL, AND, INSTITUTION, type NameContext, NO_NAME, type OpenList } from './naming.ts'
 import type { Line } from './tokens.ts'
@@ -113,7 +114,14 @@ export function leavesName(context: NameContext, to: number, line: Line): boolea
   const { tokens, text } = context
   const next = tokens[to + 1]
   if (!next || to + 1 >= line.to || next.kind !== 'word' || !next.capital || next.type || next.moment) return false
-  if (isShouted(context, line) || next.text.length < 4 || NO_NAME.test(next.text) || context.isCue(to + 1)) return false
+  if (
+    isShouted(context, line) ||
+    next.text.length < 4 ||
+    NO_NAME.test(next.text) ||
+    context.isCue(to + 1) ||
+    isCityName(context.index.around, tokens, to + 1)
+  )
+    return false
   if (/[\t|]/u.test(text.slice(tokens[to]!.end, next.start))) return false
   const after = tokens[to + 2]
   return to + 2 >= line.to || /^[,.;:()]$/.test(after!.text) || after!.kind === 'number'

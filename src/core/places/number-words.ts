@@ -46,7 +46,7 @@ const ENDS_ADDRESS =
 export function withNumbers(text: string): string {
   return text
     .replace(NUMBER, (words, at: number) => {
-      const value = valueOf(words.toLowerCase().split(/\s+/))
+      const value = numberOf(words.toLowerCase().split(/\s+/))
       const compound = /\s/u.test(words)
       const isHouse =
         compound || OF_HOUSE_BEFORE.test(text.slice(0, at)) || ENDS_ADDRESS.test(text.slice(at + words.length))
@@ -56,7 +56,7 @@ export function withNumbers(text: string): string {
 }
 
 /** 125 of «сто двадцять п'ять»; null for words that make no number: «два три». */
-function valueOf(words: readonly string[]): number | null {
+function numberOf(words: readonly string[]): number | null {
   let sum = 0
   let least = Number.POSITIVE_INFINITY
   for (const word of words) {
