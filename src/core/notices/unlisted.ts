@@ -1,3 +1,4 @@
+import { isCityName } from '../places/elsewhere.ts'
 import { nearNames, type StrictName } from '../places/strict.ts'
 import { asWritten } from './as-written.ts'
 import { closesName, endsItem, fitsList, goesOnInWords, isHoused } from './list-marks.ts'
@@ -59,6 +60,11 @@ export class Unlisted {
     return this.#asWritten(type, written, from, closedQuote(this.#context, i - 1), true)
   }
 
+  #isNoName(at: number): boolean {
+    const { index, tokens } = this.#context
+    return NO_NAME.test(tokens[at]!.text) || isCityName(index.around, tokens, at)
+  }
+
   /** «вул. невідома 5»: a chat has no capitals, a house behind shows that it is a name. */
   #lowerCase(from: number, at: number, line: Line, type: string): Mention | null {
     const { tokens } = this.#context
@@ -76,7 +82,7 @@ export class Unlisted {
     const first = tokens[at]!
     const before = tokens[at - 1]
     const isStart = at === line.from || /^[,;:|(•—–.]$/.test(before?.text ?? '') || before?.kind === 'figure'
-    if (!isStart || first.kind !== 'word' || !first.capital || NO_NAME.test(first.text)) return null
+    if (!isStart || first.kind !== 'word' || !first.capital || this.#isNoName(at)) return null
     let i = at
     while (i < line.to && i < at + MOST_WORDS && tokens[i]!.kind === 'word' && tokens[i]!.capital && !tokens[i]!.type)
       i++
