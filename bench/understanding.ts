@@ -10,8 +10,8 @@ import { lessonsOf } from '../src/core/understanding/lessons.ts'
 import { Understander } from '../src/core/understanding/understander.ts'
 import { halfOfName, misread, typedAddresses } from '../test/understanding/address-set.ts'
 import { type Half, halfOf, type Row, rowsOf } from '../test/understanding/dev-set.ts'
-import { noticeSamples, scoreNotices } from '../test/understanding/notice-set.ts'
 import { atLeast, type Figure, percentile, under } from './figures.ts'
+import { noticeFigures } from './notice-figures.ts'
 import { type Contender, readyMadeSearches } from './ready-made-searches.ts'
 
 const HALVES: Half[] = ['seen', 'unseen']
@@ -94,8 +94,6 @@ function placesAndNotices(): Figure[] {
   const index = buildPlaceIndex(loadPlaces())
   const addresses = typedAddresses().filter(line => halfOfName(line.text) === 'unseen')
   const [housed, silent] = [addresses.filter(line => line.street), addresses.filter(line => !line.street)]
-  const notices = noticeSamples().filter(sample => sample.half === 'unseen')
-  const { found, invented, houses, times, categories } = scoreNotices(index, notices)
   return [
     {
       what: `${housed.length} addresses: street and house`,
@@ -109,10 +107,7 @@ function placesAndNotices(): Figure[] {
       value: share(silent, l => !!misread(index, l)),
       unit: '%',
     },
-    { what: `${notices.length} notices: streets found`, ...noLess(100 * found, 95) },
-    { what: `${notices.length} notices: streets invented`, ...lessThan(100 * invented, 2, '%') },
-    { what: `${notices.length} notices: houses as written`, value: 100 * houses, unit: '%' },
-    { what: `${notices.length} notices: times and theme`, value: 50 * (times + categories), unit: '%' },
+    ...noticeFigures(index),
   ]
 }
 

@@ -45,11 +45,11 @@ function answer({ kind, text, at }: z.infer<typeof input>, readers: Readers): ob
       return { street, house, score: rounded(score) }
     }
     case 'notice': {
-      const { streets, from, to, category } = readers.notice(
+      const { streets, from, to, category, groups, restored, doubts } = readers.notice(
         text,
         at ? DateTime.fromISO(at, { zone: CITY_ZONE }).toJSDate() : null,
       )
-      return { streets, from, to, category }
+      return { streets, from, to, category, groups, restored, doubts: doubts.map(({ kind, text }) => ({ kind, text })) }
     }
   }
 }

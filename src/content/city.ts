@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import { noticePeriod, understandNotice } from '../core/notices/notice.ts'
-import { datedNotice } from '../core/notices/notice-dated.ts'
+import { noticeReader } from '../core/notices/reader.ts'
 import { makeLocator } from '../core/places/locator.ts'
 import { buildPlaceIndex } from '../core/places/place-index.ts'
 import { rulesOf } from '../core/requests/rules.ts'
@@ -48,7 +47,7 @@ export function loadCity(log: Logger, folder = CONTENT_FOLDER, memory?: Memory):
     world: {
       texts: content.texts,
       locator: makeLocator(places, index),
-      notices: { read: (text, at) => understandNotice(index, text, at), period: noticePeriod, dated: datedNotice },
+      notices: noticeReader(index),
       knowledge: knowledgeOf(content),
       get categories() {
         return content.current.material.categories

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { clean } from '../core/text/clean.ts'
 import type { CourtesyWords } from '../core/understanding/courtesy.ts'
 import type { DangerRule } from '../core/understanding/danger-watch.ts'
 import type { LexiconSource } from '../core/understanding/lexicon.ts'
 import { type Fault, readYaml } from './fault.ts'
 
-const words = z.array(z.string().trim().min(1))
+const words = z.array(z.string().trim().min(1).transform(clean))
 
 const lexicon = z.strictObject({
   concepts: z.record(z.string(), words),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { loadPlaces } from '../../src/content/places/load.ts'
-import { noticePeriod, understandNotice } from '../../src/core/notices/notice.ts'
-import { datedNotice } from '../../src/core/notices/notice-dated.ts'
+import { datedNotice } from '../../src/core/notices/dated.ts'
+import { understandNotice } from '../../src/core/notices/notice.ts'
+import { noticeReader } from '../../src/core/notices/reader.ts'
 import { buildPlaceIndex } from '../../src/core/places/place-index.ts'
 import { noticeSamples, scoreNotices } from '../understanding/notice-set.ts'
 
@@ -9,7 +10,7 @@ const index = buildPlaceIndex(loadPlaces())
 const samples = noticeSamples()
 
 describe("a utility's notice, pasted as it is", () => {
-  it.each(['seen', 'unseen'])('is read in the %s half', name => {
+  it.each(['seen', 'unseen'])('is read in the %s half', { timeout: 60_000 }, name => {
     const half = samples.filter(sample => sample.half === name)
     expect(half.length).toBeGreaterThanOrEqual(7)
     const { found, invented, houses, times, categories, wrong } = scoreNotices(index, half)
@@ -83,7 +84,8 @@ describe('a notice that is read again the next day', () => {
 
   it.each(samples.map(sample => [sample.name, sample] as const))('%s means the same hours as before', (_, sample) => {
     const { text, at } = sample
-    expect(noticePeriod(datedNotice(text, at), at)).toEqual(noticePeriod(text, at))
+    const { period } = noticeReader(index)
+    expect(period(datedNotice(text, at), at)).toEqual(period(text, at))
   })
 })
 

@@ -10,7 +10,7 @@ export interface NoticeSample {
   half: Half
   text: string
   at: Date
-  wanted: UnderstoodNotice
+  wanted: Pick<UnderstoodNotice, 'streets' | 'from' | 'to' | 'category'>
 }
 
 const folder = new URL('notices/', import.meta.url)

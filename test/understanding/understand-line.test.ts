@@ -17,7 +17,16 @@ const readers: Readers = {
     landmark: null,
     elsewhere: false,
   }),
-  notice: (_, at) => ({ streets: [], from: at?.toISOString() ?? null, to: null, category: null }),
+  notice: (_, at) => ({
+    streets: [],
+    from: at?.toISOString() ?? null,
+    to: null,
+    category: null,
+    groups: [],
+    restored: null,
+    doubts: [{ kind: 'street', text: 'вул. Нова', at: 7, near: ['вулиця Новомайська'] }],
+    unread: ['гараж'],
+  }),
 }
 const answer = (line: string) => JSON.parse(understandLine(line, readers))
 
@@ -33,8 +42,14 @@ describe('a line of the command understand', () => {
       house: '12а',
       score: 0.9,
     })
-    expect(answer('{"kind":"notice","text":"x","at":"2026-11-22T10:00:00+02:00"}')).toMatchObject({
+    expect(answer('{"kind":"notice","text":"x","at":"2026-11-22T10:00:00+02:00"}')).toEqual({
+      streets: [],
       from: '2026-11-22T08:00:00.000Z',
+      to: null,
+      category: null,
+      groups: [],
+      restored: null,
+      doubts: [{ kind: 'street', text: 'вул. Нова' }],
     })
     expect(
       answer('{"kind":"notice","text":"x","at":"2026-11-22T10:00:00"}'),

@@ -2,6 +2,7 @@ import { naturalOrder } from '../../core/places/natural-order.ts'
 import type { GivenName, Point, Street } from '../../core/places/place.ts'
 import { formerName } from '../../core/places/register.ts'
 import { streetType } from '../../core/places/street-types.ts'
+import { clean } from '../../core/text/clean.ts'
 
 /** A street as somebody's list or map offers it, not yet looked at. */
 export interface OfferedStreet {
@@ -32,7 +33,7 @@ export interface Refusal {
 
 /** Cuts «Нікопольське шосе», «вул. Франка Івана» into type and name; null when no word of it is a type. */
 export function splitTitle(title: string): { type: string; name: string } | null {
-  const words = title.trim().split(/\s+/)
+  const words = clean(title).trim().split(/\s+/)
   const typeOf = (word: string): string | null => streetType(word.replace(/\.$/, ''), word.endsWith('.'))
   const first = typeOf(words[0] ?? '')
   if (first && words.length > 1) return { type: first, name: words.slice(1).join(' ') }

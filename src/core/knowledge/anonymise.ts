@@ -1,3 +1,5 @@
+import { clean } from '../text/clean.ts'
+
 /** Longer questions are stories about somebody: their beginning is enough to see what was asked. In characters. */
 const LONGEST = 200
 
@@ -8,13 +10,13 @@ const CONTACTS = /\S+@\S*|@\S+|\S*(?:https?:|www\.|t\.me|viber:)\S*/giu
 const FIGURES = /\S*\p{N}\S*/gu
 /** «Мене звати оксана петренко»: what follows is a name in any letters. */
 const INTRODUCED =
-  /(?<=(?:^|\P{L})(?:звати|звуть|звать|зовут|прізвище|фамилия|фамілія|ім['’ʼ]я|имя|піб|фио|name is|name)[\s:,–—-]+)\p{L}[\p{L}'’ʼ-]*(?:\s+\p{L}[\p{L}'’ʼ-]*){0,2}/giu
+  /(?<=(?:^|\P{L})(?:звати|звуть|звать|зовут|прізвище|фамилия|фамілія|ім'я|имя|піб|фио|name is|name)[\s:,–—-]+)\p{L}[\p{L}'-]*(?:\s+\p{L}[\p{L}'-]*){0,2}/giu
 /** «Марії Іванівни», «ивану петровичу»: the patronymic gives away the name before it. */
 const PATRONYMIC =
   /(?:\p{L}{4,}\s+)?\p{L}{2,}(?:(?:йович|ович|евич)(?:а|у|ем|ом|еві|е|і)?|(?:їв|ів)(?:на|ни|ні|ну|ною)|(?<=\p{L}{4})(?:ов|ев)(?:на|ны|не|ну|ной))(?!\p{L})/giu
 /** The endings of surnames that no other words have. */
 const SURNAME = /\p{L}{2,}(?:енк(?:о|а|у|ом|ові)|[чщ]ук(?:а|у|ом|ові)?)(?!\p{L})/giu
-const CAPITALISED = /(?<![\p{L}'’ʼ-])\p{Lu}[\p{L}'’ʼ-]*/gu
+const CAPITALISED = /(?<![\p{L}'-])\p{Lu}[\p{L}'-]*/gu
 /** «ЦНАП», «ВПО», «УБД»: an office or a standing, and no person. */
 const ABBREVIATION = /^\p{Lu}{2,5}$/u
 /** A first word of this kind is no name, whatever stands after it. */
@@ -26,7 +28,7 @@ const OPENING_WORD =
  * harmless word struck out costs an editor a guess, a name that stays costs somebody's privacy. A dash stands for what is gone.
  */
 export function anonymise(question: string): string {
-  const begun = [...question].slice(0, LONGEST).join('')
+  const begun = [...clean(question)].slice(0, LONGEST).join('')
   return withoutNames(isShouted(begun) ? begun.toLowerCase() : begun)
     .replace(CONTACTS, STRUCK)
     .replace(FIGURES, STRUCK)

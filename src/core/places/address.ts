@@ -1,6 +1,8 @@
+import { clean } from '../text/clean.ts'
 import { isConvincing } from './convincing.ts'
 import { isCityName, isElsewhere, isOfAnotherPlace } from './elsewhere.ts'
 import { type Mention, mentionOf } from './mention.ts'
+import { withNumbers } from './number-words.ts'
 import { type District, type Landmark, type Street, streetTitle } from './place.ts'
 import type { PlaceIndex } from './place-index.ts'
 import { findSpans } from './spans.ts'
@@ -98,7 +100,7 @@ function houseOfQuarter(mention: Mention): boolean {
  * кварталі») is no street and is given as `landmark`. Never throws; text that is not an address gives nulls.
  */
 export function understandAddress(index: PlaceIndex, text: string): UnderstoodAddress {
-  const cut = text.slice(0, LONGEST_TEXT)
+  const cut = withNumbers(clean(text.slice(0, LONGEST_TEXT)))
   const tokens = tokenize(cut)
   if (isElsewhere(index.around, tokens)) return NOWHERE
   const district = districtOf(index, tokens)

@@ -1,3 +1,4 @@
+import { clean } from '../text/clean.ts'
 import { type Finding, namesOneStreet } from './finding.ts'
 import { tokenize } from './tokens.ts'
 
@@ -35,7 +36,7 @@ export function looksLikeAddress(text: string): boolean {
 const SAME_FOLD = 4
 
 function namesIn(text: string) {
-  return tokenize(text).filter(({ kind, type }) => kind === 'word' && type === null)
+  return tokenize(clean(text)).filter(({ kind, type }) => kind === 'word' && type === null)
 }
 
 /** «будинок 12 А, квартира 45» and no more, in characters. */

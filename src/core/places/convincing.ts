@@ -35,6 +35,17 @@ function isPerson(index: PlaceIndex, tokens: readonly Token[], from: number, hou
   return index.isGivenName(before.stem) && (!housed || NOMINATIVE_GIVEN.test(before.text))
 }
 
+/** What bears a street's name and is none: «школа Миру», «зупинка Електрична», «прохідна заводу «Суха Балка»». */
+const BEARS_NAME =
+  /^(?:школ\p{L}{0,3}|гімназі\p{L}*|гимнази\p{L}*|ліце\p{L}*|лице\p{L}*|садок|садк\p{L}*|дитсад\p{L}*|лікарн\p{L}*|больниц\p{L}*|магазин\p{L}*|супермаркет\p{L}*|аптек\p{L}*|кафе|ринок|ринку|рынок|зупин\p{L}*|зупинц\p{L}*|остановк\p{L}*|прохідн\p{L}*|проходн\p{L}*|завод\p{L}*|шахт\p{L}*|рудник\p{L}*|станці\p{L}*|станци\p{L}*)$/iu
+
+/** Is the name that of a school, a stop or a works' gate? A house behind it, or a comma before it, makes a street of it. */
+function isInstitution(tokens: readonly Token[], from: number): boolean {
+  let at = from - 1
+  while (at >= 0 && /^[«"“„.]$/.test(tokens[at]!.text)) at--
+  return tokens[at]?.kind === 'word' && BEARS_NAME.test(tokens[at]!.text)
+}
+
 /** Is there nothing in the text but this mention, the city, a flat, a preposition? */
 function isWholeText({ around }: PlaceIndex, tokens: readonly Token[], mention: Mention): boolean {
   return tokens.every(
@@ -86,9 +97,11 @@ export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mentio
   const typed = type !== null && (type === span.name.type || mention.to > span.to || mention.from < span.from)
   if (OWNS_ADJECTIVE.test(tokens[span.to + 1]?.text ?? '') && !typed) return false
   if (span.misspelt && span.likeness < LEAST_LIKENESS_MISSPELT) return false
+  const housedBehind = mention.houses.length > 0 && mention.to > span.to
+  if (!housedBehind && isInstitution(tokens, mention.from)) return false
   if (typed && type !== span.name.type && span.likeness < LEAST_LIKENESS_OTHER_TYPE) return false
   if (typed) return !/^(?:район|р-н)/i.test(tokens[span.to + 1]?.text ?? '')
-  const housed = mention.houses.length > 0 && mention.to > span.to
+  const housed = housedBehind
   if (isPerson(index, tokens, span.from, housed)) return false
   if (span.likeness < LEAST_LIKENESS_UNTYPED && span.words === 1 && !span.bareSurname) return false
 
@@ -103,6 +116,8 @@ export function isConvincing(index: PlaceIndex, tokens: readonly Token[], mentio
     if (housed && before && isWholeClause(tokens, mention)) return true
     const onStreet = before !== undefined && LEADS_TO_STREET.test(before.text)
     if (housed) return before ? onStreet || insideSentence : span.sameForm
+    // «Біля будинку 12 по Миру».
+    if (mention.houses.length > 0 && onStreet && insideSentence) return true
     return (onStreet || isInMicrodistrict(span, before)) && insideSentence && OBLIQUE.test(tokens[span.to]!.text)
   }
   if (mention.houses.length > 0) return true

@@ -36,7 +36,8 @@ export function aroundOf({ called, region, villages, elsewhere }: Surroundings):
 
 /** «М. Дніпро», «смт Радушне», «с. Лозуватка»: what is named after such a word is a place of its own. */
 const CITY_WORD = /^(?:м|місто|місті|г|город|городе)$/i
-const VILLAGE_WORD = /^(?:с|смт|пгт|село|селі|селе|деревн[яюеі]|сел)$/u
+const VILLAGE_WORD =
+  /^(?:с|ще|смт|пгт|село|селі|селе|селищ[еіа]|деревн[яюеі]|сел|хутір|С|СМТ|СЕЛО|СЕЛІ|СЕЛИЩЕ|Смт|Село|Селище)$/u
 /** «Переїхали з Нікополя на Гурова 12»: where they come from or go to, not where the street is. */
 const LEADS_AWAY = /^(?:з|із|зі|с|со|из|від|от|до|к|под|під|через)$/iu
 /** What may stand between a place and its street: «у Львові на Франка», «Нікополь, вул. Шевченка». */
@@ -44,14 +45,20 @@ const JOINS = /^(?:[,.(:]|на|по|в|у|м|г|вже|теж|тоже)$/iu
 const MOST_BETWEEN = 4
 
 /** Does another place's name end at this token? Gives the token where it begins. */
-function placeAt(around: Around, tokens: readonly Token[], at: number): number | null {
+export function otherPlaceAt(around: Around, tokens: readonly Token[], at: number): number | null {
   const token = tokens[at]
   if (token?.kind !== 'word') return null
   if (around.words.has(token.fold)) return at
   const before = tokens[at - 1]
   if (before && around.pairs.some(([first, second]) => before.fold === first && token.fold === second)) return at - 1
-  const word = before?.text === '.' ? tokens[at - 2] : before
-  const isVillage = word && VILLAGE_WORD.test(word.text) && (word.text !== 'с' || before?.text === '.') && token.capital
+  const wordAt = before?.text === '.' ? at - 2 : at - 1
+  const word = tokens[wordAt]
+  // «С-ще Софіївка»; «ще» alone is a word like any other.
+  if (word?.text === 'ще' && tokens[wordAt - 1]?.text !== '-') return null
+  // «С. Тільги» is an initial; «С. ЛОЗУВАТКА» in a text of capitals is a village.
+  if (word?.text === 'С' && token.text !== token.text.toUpperCase()) return null
+  const isVillage =
+    word && VILLAGE_WORD.test(word.text) && (!/^с$/iu.test(word.text) || before?.text === '.') && token.capital
   const isOurs = around.villages.some(village => token.fold.startsWith(village))
   return isVillage && token.type === null && !isOurs ? at : null
 }
@@ -62,7 +69,7 @@ function placeAt(around: Around, tokens: readonly Token[], at: number): number |
  */
 export function isElsewhere(around: Around, tokens: readonly Token[]): boolean {
   return tokens.some((_, at) => {
-    const from = placeAt(around, tokens, at)
+    const from = otherPlaceAt(around, tokens, at)
     if (from === null) return false
     const before = tokens[from - 1]?.text === '.' ? tokens[from - 2] : tokens[from - 1]
     const opens = from === 0 && tokens[at + 1]?.text === ','
@@ -77,12 +84,15 @@ export function isElsewhere(around: Around, tokens: readonly Token[]): boolean {
 /** Does another place stand right before the mention («у Нікополі вул. Шевченка») or right behind («Шевченка 5, Нікополь»)? */
 export function isOfAnotherPlace(around: Around, tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from - 1; at >= 0 && at >= from - MOST_BETWEEN; at--) {
-    const begin = placeAt(around, tokens, at)
-    if (begin !== null) return !LEADS_AWAY.test(tokens[begin - 1]?.text ?? '')
+    const begin = otherPlaceAt(around, tokens, at)
+    if (begin !== null) {
+      // «Я з Нікополя, вул. …» tells where one is; «переїхали з Нікополя на …» where one was.
+      return !LEADS_AWAY.test(tokens[begin - 1]?.text ?? '') || /^(?:я|ми|мы)$/iu.test(tokens[begin - 2]?.text ?? '')
+    }
     if (!JOINS.test(tokens[at]!.text) && tokens[at]!.type === null) break
   }
   for (let at = to + 1; at < tokens.length && at <= to + MOST_BETWEEN; at++) {
-    if (placeAt(around, tokens, at) !== null) return true
+    if (otherPlaceAt(around, tokens, at) !== null) return true
     if (!/^(?:[,(]|в|у|м|г|\.|місто|город)$/iu.test(tokens[at]!.text)) break
   }
   return false

@@ -1,3 +1,5 @@
+import { clean } from '../text/clean.ts'
+import { withNumbers } from './number-words.ts'
 /**
  * House numbers as people write them, brought to one form:
  * «12а» (also «12-А», «12 А», «12 "а"», «12a»), «12/3» (fractions stay as they are), «12к2» (корпус 2).
@@ -16,8 +18,9 @@ const HOUSE_LETTERS = 'абвгдеєжзиіклмн'
 const HIGHEST_HOUSE = 999
 
 const DIGITS = /\d{1,4}/y
-const LETTER = /(\s{0,2}[-–]?\s?["«'”“]?)(\p{L})["»'”“]?(?![\p{L}\d]|['’ʼ]\p{L})/uy
-const FRACTION = /\s?[/\\]\s?(\d{1,4})/y
+const LETTER = /(\s{0,2}[-–]?\s?["«'”“]?)(\p{L})["»'”“]?(?![\p{L}\d]|'\p{L})/uy
+/** «12/3», «4/Б». */
+const FRACTION = /\s?[/\\]\s?(\d{1,4}|\p{L}(?![\p{L}\d]))/uy
 const BLOCK = /\s*,?\s*(?:корпус|корп|korpus|korp)\.?\s*(\d{1,2}|\p{L}(?!\p{L}))/iuy
 /** «12к2», «12 к. 2»; «к. 45» is a flat, so one digit only. */
 const SHORT_BLOCK = /\s?[кk]\.?\s?([1-9])(?![\d\p{L}])/iuy
@@ -25,7 +28,7 @@ const FLAT_AFTER_HYPHEN = /[-–]\d{1,3}(?![\d\p{L}:.])/uy
 
 /** After «12 в …» these show that «в» was the house's letter and not the next word. */
 const ENDS_THE_HOUSE =
-  /^\s*(?:$|[,.;:!?)/]|(?:кв|квартир|корп|під['’ʼ]?їзд|пад|подъезд|п['’ʼ]?дізд|поверх|этаж|эт|пов)\p{L}*)/iu
+  /^\s*(?:$|[,.;:!?)/]|(?:кв|квартир|корп|під'?їзд|пад|подъезд|п'?дізд|поверх|этаж|эт|пов)\p{L}*)/iu
 /** Letters that are also words; «а» and «б» are far oftener houses. */
 const ALSO_WORDS = 'взуіоикяс'
 const AND_SO_ON =
@@ -49,6 +52,10 @@ function belongs(gap: string, letter: string, rest: string): boolean {
   if (letter !== lower && !shouting) return true
   if (lower === 'а' || lower === 'a') return !AND_SO_ON.test(rest)
   return !ALSO_WORDS.includes(lower)
+}
+
+function fractionOf(part: string): string | null {
+  return /\d/.test(part) ? part : asHouseLetter(part)
 }
 
 /** Reads the house number that starts at `at`; null when no digit stands there. */
@@ -77,8 +84,9 @@ export function readHouse(text: string, at: number): House | null {
   }
   addLetter()
   const fraction = take(FRACTION)
-  if (fraction) {
-    house += `/${fraction[1]}`
+  const part = fraction ? fractionOf(fraction[1]!) : null
+  if (fraction && part !== null) {
+    house += `/${part}`
     end += fraction[0].length
     addLetter()
   }
@@ -99,9 +107,9 @@ export function skipFlat(text: string, end: number): number {
 
 /** Things counted: «3 дні», «5 поверх», «200 грн». A number before one of them is no house. */
 const COUNTED =
-  /^[^\S\n]*-?[^\S\n]*(?:дн(?:і|ів|я|ей|ями|ях)|день|ден|діб|доб[аиуі]|сут(?:ки|ок)|год(?:ин[аиуі]?|ину)?|час(?:а|ов|у)?|хв(?:илин\p{L}*)?|мин(?:ут\p{L}*)?|тиж(?:день|ні|нів|ня)|недел[иьюя]|місяц\p{L}+|міс|месяц\p{L}*|рок(?:и|ів|у|ах)|рік|лет|літ|раз(?:и|ів|а|у)?|грн|гривень|гривен|гривні|людей|человек|осіб|чолов\p{L}*|дітей|детей|сім(?:['’]ї|ей)|семей|квартир(?:а|и|і|у)?|метр\p{L}*|см|км|градус\p{L}*|бал(?:и|ів|а)?|кг|куб\p{L}*|числа|ранку|утра|вечора|вечера|ночі|ночи|рок|штук\p{L}*|шт|під['’ʼ]?їзд\p{L}*|подъезд\p{L}*|поверх\p{L}*|этаж\p{L}*|автобус\p{L}*|маршрут\p{L}*|тролейбус\p{L}*|трамва\p{L}+|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ламп\p{L}*|ліхтар\p{L}*|фонар\p{L}*|пакет\p{L}*|аварі\p{L}*|ям[иі]?|лав(?:ок|очок)|скам(?:ейок|еек)|машин|авто|люк(?:ів|ов)|дерев(?:ьев)?|бак(?:ів|ов)|контейнер(?:ів|ов)|собак|псів|кот(?:ів|ов)|кущів|кустов|стовпів|столбов|опор|вікон|окон|батарей|гойдалок|качел(?:ей|ь)|сход(?:ів|инок)|мешканців|жильцов|пенсіонерів|пенсионеров|хлопців|den|dn[iya]{1,2}|dniv|nedel\p{L}*|hodyn\p{L}*|poverkh\p{L}*|літрів|литров)(?!\p{L})|^\s*[%°]/iu
+  /^[^\S\n]*-?[^\S\n]*(?:дн(?:і|ів|я|ей|ями|ях)|день|ден|діб|доб[аиуі]|сут(?:ки|ок)|год(?:ин[аиуі]?|ину)?|час(?:а|ов|у)?|хв(?:илин\p{L}*)?|мин(?:ут\p{L}*)?|тиж(?:день|ні|нів|ня)|недел[иьюя]|місяц\p{L}+|міс|месяц\p{L}*|рок(?:и|ів|у|ах)|рік|лет|літ|раз(?:и|ів|а|у)?|грн|гривень|гривен|гривні|людей|человек|осіб|чолов\p{L}*|дітей|детей|сім(?:'ї|ей)|семей|квартир(?:а|и|і|у)?|метр\p{L}*|см|км|градус\p{L}*|бал(?:и|ів|а)?|кг|куб\p{L}*|числа|ранку|утра|вечора|вечера|ночі|ночи|рок|штук\p{L}*|шт|під'?їзд\p{L}*|подъезд\p{L}*|поверх\p{L}*|этаж\p{L}*|автобус\p{L}*|маршрут\p{L}*|тролейбус\p{L}*|трамва\p{L}+|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ламп\p{L}*|ліхтар\p{L}*|фонар\p{L}*|пакет\p{L}*|аварі\p{L}*|ям[иі]?|лав(?:ок|очок)|скам(?:ейок|еек)|машин|авто|люк(?:ів|ов)|дерев(?:ьев)?|бак(?:ів|ов)|контейнер(?:ів|ов)|собак|псів|кот(?:ів|ов)|кущів|кустов|стовпів|столбов|опор|вікон|окон|батарей|гойдалок|качел(?:ей|ь)|сход(?:ів|инок)|мешканців|жильцов|пенсіонерів|пенсионеров|хлопців|den|dn[iya]{1,2}|dniv|nedel\p{L}*|hodyn\p{L}*|poverkh\p{L}*|літрів|литров)(?!\p{L})|^\s*[%°]/iu
 /** «12 під'їзд 3»: the word belongs to the next number, so 12 is a house. */
-const NUMBERED_PART = /^\s*(?:під['’ʼ]?їзд|подъезд|поверх|этаж|квартир[аиу]?)\p{L}{0,2}\s*№?\s*\d/iu
+const NUMBERED_PART = /^\s*(?:під'?їзд|подъезд|поверх|этаж|квартир[аиу]?)\p{L}{0,2}\s*№?\s*\d/iu
 
 /** True when the number that ended at `end` counts something and is no house. */
 export function countsSomething(text: string, end: number): boolean {
@@ -110,7 +118,7 @@ export function countsSomething(text: string, end: number): boolean {
 }
 
 const NOT_A_HOUSE_BEFORE =
-  /(?:кв|квартир[аиуі]|під['’ʼ]?їзд[іу]?|подъезд[еу]?|поверх[іу]?|этаж[еу]?|маршрут\p{L}*|автобус\p{L}*|тролейбус\p{L}*|трамва\p{L}+|тел|телефон\p{L}*|опор[аиу]|школ[аиуі]|садок|садк[ау]|ліце[йюї]|гімназі[яї]|лікарн[яі]|палат[аиуі]|стовп|каб|кабінет|№\s*школ\p{L}*)\.?\s*[№#]?\s*$/iu
+  /(?:кв|квартир[аиуі]|під'?їзд[іу]?|подъезд[еу]?|поверх[іу]?|этаж[еу]?|маршрут\p{L}*|автобус\p{L}*|тролейбус\p{L}*|трамва\p{L}+|тел|телефон\p{L}*|опор[аиу]|школ[аиуі]|садок|садк[ау]|ліце[йюї]|гімназі[яї]|лікарн[яі]|палат[аиуі]|стовп|каб|кабінет|№\s*школ\p{L}*)\.?\s*[№#]?\s*$/iu
 
 /**
  * True when what stands before the number says that it is a flat, a floor, a route, a school. Nothing before `since`
@@ -124,7 +132,8 @@ export function numbersSomethingElse(text: string, start: number, since: number)
  * The house in an answer to «Який будинок?»: «12а», «будинок 12 А», «12, кв. 4»; null when none is named. Only for
  * that question: in a free text use `understandAddress`, which knows where the street's name ends.
  */
-export function houseIn(answer: string): string | null {
+export function houseIn(typed: string): string | null {
+  const answer = withNumbers(clean(typed))
   const start = answer.search(/\d/)
   if (start === -1 || numbersSomethingElse(answer, start, 0)) return null
   const house = readHouse(answer, start)

@@ -61,7 +61,7 @@ export function ordinaryStems(register: PlaceRegister): ReadonlySet<string> {
 /** Other ways of writing a part of a name: «Св.-Миколаївська», «Водоп янова». */
 const SPOKEN: readonly (readonly [RegExp | string, string])[] = [
   [/^Свято-/u, 'Св '],
-  [/['’ʼ]/gu, ' '],
+  [/'/gu, ' '],
 ]
 
 function wordsOf(written: string, given: ReadonlyMap<string, unknown>): NameWord[] {

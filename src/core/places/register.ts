@@ -1,3 +1,4 @@
+import { clean } from '../text/clean.ts'
 import type { District, FormerName, GivenName, Landmark, PlaceRegister, Point, Street } from './place.ts'
 import { STREET_TYPES } from './street-types.ts'
 
@@ -15,7 +16,7 @@ export type OwnPlaces = Pick<PlaceRegister, 'short' | 'surroundings' | 'bounds'>
 
 /** Lines of a tab separated table under its heading; columns are known by name, so their order may change. */
 function table(file: string, text: string, columns: readonly string[]): Record<string, string>[] {
-  const [heading = '', ...lines] = text.split(/\r?\n/)
+  const [heading = '', ...lines] = clean(text).split('\n')
   const names = heading.split('\t')
   const missing = columns.filter(column => !names.includes(column))
   if (missing.length) throw new Error(`${file}: no column ${missing.join(', ')}`)
@@ -89,6 +90,8 @@ export function parseRegister(texts: RegisterTexts, own: OwnPlaces): PlaceRegist
     givenNames: table('given-names.tsv', texts.givenNames, ['name', 'russian']).map(
       (row): GivenName => ({ name: row.name!, russian: row.russian! }),
     ),
-    ordinaryWords: texts.ordinaryWords.split(/\r?\n/).filter(line => line.trim() && !line.startsWith('#')),
+    ordinaryWords: clean(texts.ordinaryWords)
+      .split('\n')
+      .filter(line => line.trim() && !line.startsWith('#')),
   }
 }

@@ -20,6 +20,12 @@ export interface Span {
   sameFold: boolean
   /** A bare surname: what was left out is given names and titles, «Мазепи» of «Гетьмана Івана Мазепи». */
   bareSurname: boolean
+  /** All of the name was met, or what was left out is given names, titles, or stood for by its first letters. */
+  whole: boolean
+  /** Every word may be the register's in another case: «Спаський» may not be «Спаська». */
+  agrees: boolean
+  /** What an initial or a given name beside a bare surname says of this namesake; null where none stands there. */
+  namesake: boolean | null
 }
 
 interface TokenHit extends WordHit {
@@ -34,6 +40,8 @@ const LEAST_LIKENESS_ALONE = 0.77
 const MOST_FUZZY = 14
 /** A word that comes this often names nothing any more: «Івана Івана Івана…». */
 const MOST_TIMES = 40
+/** «200-річчя» says all that the rest of the name does. */
+const JUBILEE = 0.85
 const INITIAL_AGREES = 0.08
 const INITIAL_DISAGREES = 0.75
 const FORM_DISAGREES = 0.72
@@ -44,7 +52,7 @@ const JOINING = /^(?:та|і|й|и|ta|i|полку)$/i
 const isInitial = (token: Token | undefined): boolean => token?.kind === 'word' && token.text.length === 1
 
 function skippable(index: PlaceIndex, token: Token): boolean {
-  if (token.kind === 'mark') return /[.\-–—«»"“”'’]/.test(token.text)
+  if (token.kind === 'mark') return /[.\-–—«»"“”']/.test(token.text)
   return token.kind === 'word' && (isInitial(token) || JOINING.test(token.text) || index.isGivenName(token.stem))
 }
 
@@ -54,19 +62,24 @@ function neighbour(tokens: readonly Token[], from: number, step: 1 | -1): Token 
   return next?.kind === 'mark' && next.text === '.' ? tokens[from + 2 * step] : next
 }
 
-/** Given names and initials beside a bare surname: do they fit this namesake? */
-function namesakeFactor(index: PlaceIndex, tokens: readonly Token[], span: Span, missed: readonly NameWord[]): number {
+/** Given names and initials beside a bare surname: do they fit this namesake? Null where none stand there. */
+function fitsNamesake(
+  index: PlaceIndex,
+  tokens: readonly Token[],
+  span: Pick<Span, 'from' | 'to'>,
+  missed: readonly NameWord[],
+): boolean | null {
   const given = missed.filter(word => word.given)
-  if (given.length === 0) return 1
+  if (given.length === 0) return null
   for (const step of [-1, 1] as const) {
     const beside = neighbour(tokens, step === -1 ? span.from : span.to, step)
     if (beside?.kind !== 'word' || beside.type !== null) continue
     if (isInitial(beside) && beside.capital) {
-      return given.some(word => word.fold[0] === beside.fold[0]) ? 1 + INITIAL_AGREES : INITIAL_DISAGREES
+      return given.some(word => word.fold[0] === beside.fold[0])
     }
-    if (beside.text.length > 2 && index.isGivenName(beside.stem)) return INITIAL_DISAGREES
+    if (beside.text.length > 2 && index.isGivenName(beside.stem)) return false
   }
-  return 1
+  return null
 }
 
 /** Stands a capitalised word, an ordinal or a given name right beside the span with no part in it? */
@@ -105,7 +118,13 @@ function abbreviates(token: Token | undefined, missed: readonly NameWord[]): boo
 /** «Просп. 200-річчя»: of a name that begins with a number, the number is enough behind the very type. */
 function isTypedOrdinal(tokens: readonly Token[], at: number, name: PlaceName): boolean {
   const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1]
-  return tokens[at]!.kind === 'ordinal' && name.type !== 'вулиця' && before?.type === name.type
+  if (tokens[at]!.kind !== 'ordinal') return false
+  return (name.type !== 'вулиця' && before?.type === name.type) || isJubilee(tokens[at]!.text, name)
+}
+
+/** «200-річчя 5»: no other street has a jubilee of so many years. */
+function isJubilee(text: string, name: PlaceName): boolean {
+  return /річч|лет/iu.test(text) && /річч|лет/iu.test(name.words[0]!.written)
 }
 
 function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly TokenHit[]): Span | null {
@@ -118,7 +137,8 @@ function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly Token
   const vouched = run.some(hit => hit.likeness === 1)
   if (!vouched && run.some(hit => hit.likeness < LEAST_LIKENESS_ALONE)) return null
   const met = run.reduce((sum, hit) => sum + hit.likeness * name.words[hit.word]!.weight, 0)
-  const coverage = met / name.weight
+  const alone = run.length === 1 && isNumber(first.word) && isJubilee(tokens[first.at]!.text, name)
+  const coverage = alone ? JUBILEE : met / name.weight
   if (coverage < LEAST_COVERAGE) return null
   const sameForms = run.filter(
     hit => name.words[hit.word]!.written.toLowerCase() === tokens[hit.at]!.text.toLowerCase(),
@@ -134,11 +154,21 @@ function toSpan(index: PlaceIndex, tokens: readonly Token[], run: readonly Token
     sameForm: sameForms === run.length,
     sameFold: run.every(hit => name.words[hit.word]!.fold === tokens[hit.at]!.fold),
     bareSurname: missed.length > 0 && missed.every(word => word.given),
+    whole: missed.every(word => word.given),
+    agrees: true,
+    namesake: null,
   }
-  if (abbreviates(tokens[span.to + 1], missed)) span.to++
-  span.likeness *= namesakeFactor(index, tokens, span, missed)
-  for (const hit of run)
-    if (!agrees(name.words[hit.word]!.written, tokens[hit.at]!.text)) span.likeness *= FORM_DISAGREES
+  if (abbreviates(tokens[span.to + 1], missed)) {
+    span.to++
+    span.whole = true
+  }
+  span.namesake = fitsNamesake(index, tokens, span, missed)
+  if (span.namesake !== null) span.likeness *= span.namesake ? 1 + INITIAL_AGREES : INITIAL_DISAGREES
+  for (const hit of run) {
+    if (agrees(name.words[hit.word]!.written, tokens[hit.at]!.text)) continue
+    span.likeness *= FORM_DISAGREES
+    span.agrees = false
+  }
   if (leavesUnexplained(index, tokens, span)) span.likeness *= UNEXPLAINED_BESIDE
   span.likeness = Math.min(1, span.likeness * (0.97 + (0.03 * sameForms) / run.length))
   return span
@@ -154,6 +184,13 @@ function worthGuessing(tokens: readonly Token[], at: number): boolean {
   )
 }
 
+/** A number in a name stands beside a word of it, «Східний-1», «44 квартал»; in a list of houses it stands among marks. */
+function isBesideWord(tokens: readonly Token[], at: number): boolean {
+  const past = (step: 1 | -1) =>
+    /^[-–.№]$/.test(tokens[at + step]?.text ?? '') ? tokens[at + 2 * step] : tokens[at + step]
+  return past(-1)?.kind === 'word' || past(1)?.kind === 'word'
+}
+
 /** All stretches of the text that read like a name in the register, in no order; they may overlap. */
 export function findSpans(index: PlaceIndex, tokens: readonly Token[], mostFuzzy: number = MOST_FUZZY): Span[] {
   const byName = new Map<PlaceName, TokenHit[]>()
@@ -167,6 +204,7 @@ export function findSpans(index: PlaceIndex, tokens: readonly Token[], mostFuzzy
   let guesses = 0
   tokens.forEach((token, at) => {
     if (token.kind === 'mark' || token.kind === 'figure' || token.fold === '') return
+    if (token.kind === 'number' && !isBesideWord(tokens, at)) return
     const exact = index.exact(token.stem)
     note(exact, at)
     if (token.kind !== 'word' || exact.length > 0 || token.type !== null || guesses >= mostFuzzy) return

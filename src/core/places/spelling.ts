@@ -67,7 +67,7 @@ function fromLatin(word: string): string {
 
 /** The skeleton of one word. Idempotent; digits and unknown letters pass through. */
 export function fold(word: string): string {
-  const lower = word.toLowerCase().replace(/['’ʼ`´′"]/g, '')
+  const lower = word.toLowerCase().replace(/['"]/g, '')
   const cyrillic = /[a-z]/.test(lower) ? fromLatin(lower) : lower
   let out = ''
   for (const letter of cyrillic) out += CYRILLIC[letter] ?? letter

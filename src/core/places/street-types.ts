@@ -71,7 +71,7 @@ const TYPES: readonly StreetType[] = [
     ],
   },
   { name: 'квартал', begins: ['квартал', 'kvartal'], short: ['кв-л', 'кварт', 'kv-l'] },
-  { name: "в'їзд", begins: ["в'їзд", 'в’їзд', 'въезд', 'вїзд'], short: [] },
+  { name: "в'їзд", begins: ["в'їзд", 'въезд', 'вїзд'], short: [] },
   { name: 'набережна', begins: ['набережн', 'naberezhn'], short: [], dotted: ['наб'] },
   {
     name: 'алея',

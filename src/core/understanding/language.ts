@@ -3,7 +3,7 @@ import type { Word } from './words.ts'
 /** What a text seems to be written in. `mixed` is суржик: letters or words of both languages at once. */
 export type WrittenIn = 'uk' | 'ru' | 'mixed' | 'en' | 'unknown'
 
-const UKRAINIAN_LETTERS = /[іїєґ]|[а-я]['’ʼ][яюєї]/g
+const UKRAINIAN_LETTERS = /[іїєґ]|[а-я]'[яюєї]/g
 const RUSSIAN_LETTERS = /[ыэёъ]/g
 const UKRAINIAN_WORDS =
   /(?<!\p{L})(що|як|коли|чи|немає|нема|де|куди|скільки|вже|ще|та|або|якщо|дуже|треба|потрібно|від|після|під|був|була|буде|не працює|дякую|будь|вода|води|воду|світло|чому)(?!\p{L})/gu

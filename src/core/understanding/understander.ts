@@ -1,5 +1,6 @@
 import type { Article } from '../knowledge/article.ts'
 import type { CategoryTree, SafetyStop } from '../requests/categories.ts'
+import { clean } from '../text/clean.ts'
 import { AnswerJudge, type Evidence, type Topics, topicsOf } from './answer-judge.ts'
 import { askingParts } from './asking.ts'
 import { type CategoryGuess, CategoryGuesser, type LearnedThemes } from './category-guesser.ts'
@@ -139,7 +140,7 @@ export class Understander {
       intent: answer ? 'question' : this.#intentWithoutAnswer(read, categories, reporting),
       answer,
       ...judged(near, categories, reporting),
-      language: writtenIn(text, words),
+      language: writtenIn(clean(text), words),
     }
   }
 
@@ -184,7 +185,7 @@ export class Understander {
   #read(text: string): ReadText {
     const words = this.#reader.words(text)
     const vector = this.#vector(words)
-    return { text, words, vector, ...this.#shares(words, vector, text) }
+    return { text: clean(text), words, vector, ...this.#shares(words, vector, clean(text)) }
   }
 
   #shares(words: readonly Word[], vector: Vector, text: string): { intent: IntentShares; form: IntentShares } {

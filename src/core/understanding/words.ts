@@ -1,3 +1,4 @@
+import { clean } from '../text/clean.ts'
 import type { Lexicon } from './lexicon.ts'
 import { fold, stem } from './spelling.ts'
 import { cyrillicCandidates } from './transliteration.ts'
@@ -21,8 +22,7 @@ export interface Word {
 /** Past this a text is a novel; its head and its tail say what it is about, and the time stays bounded. */
 const HEAD = 1_500
 const TAIL = 500
-const PIECES = /[\p{L}\p{N}]+(?:['’ʼ`´′"-][\p{L}]+)*|[.!?\n]+/gu
-const APOSTROPHES = /[’ʼ`´′"]/g
+const PIECES = /[\p{L}\p{N}]+(?:['"-][\p{L}]+)*|[.!?\n]+/gu
 const LATIN_WORD = /^[a-z']+$/
 const LATIN_WORDS = /[a-z']+/g
 /** «internet», «subsidy»: words this long are no accident. */
@@ -43,7 +43,7 @@ export interface Known {
  */
 export function readWords(text: string, lexicon: Lexicon, known: Known): Word[] {
   const clipped = text.length > HEAD + TAIL ? `${text.slice(0, HEAD)} ${text.slice(-TAIL)}` : text
-  const lower = clipped.normalize('NFC').toLowerCase()
+  const lower = clean(clipped).toLowerCase()
   const reading: Known = { ...known, english: inEnglish(lower, known) }
   const words: Word[] = []
   for (const [piece] of lower.matchAll(PIECES)) {
@@ -70,7 +70,7 @@ function inEnglish(text: string, known: Known): Known['english'] {
 /** A hyphen joins («1520-го») or separates («онлайн-прийом»); both halves are read on their own. */
 function parts(piece: string): string[] {
   return piece
-    .replace(APOSTROPHES, "'")
+    .replaceAll('"', "'")
     .split('-')
     .filter(part => part !== '')
     .map(part => part.slice(0, LONGEST_WORD))
@@ -80,8 +80,7 @@ function readWord(raw: string, lexicon: Lexicon, known: Known): Word {
   const latin = LATIN_WORD.test(raw)
   const english = latin && known.english(raw)
   const readings = latin && !english ? cyrillicCandidates(raw) : []
-  const folded =
-    readings.length > 0 ? (readings.find(reading => known.folded(reading)) ?? readings[0]!) : fold(homoglyphs(raw))
+  const folded = readings.length > 0 ? (readings.find(reading => known.folded(reading)) ?? readings[0]!) : fold(raw)
   return {
     folded,
     stem: english ? raw : stem(folded),
@@ -91,11 +90,4 @@ function readWord(raw: string, lexicon: Lexicon, known: Known): Word {
     english,
     last: false,
   }
-}
-
-const LOOKALIKES: Record<string, string> = { a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', x: 'х', y: 'у', k: 'к' }
-
-/** A Latin letter inside a Cyrillic word is a slip of the keyboard: «нeма» with a Latin e. */
-function homoglyphs(word: string): string {
-  return /[а-яіїєґ]/.test(word) ? word.replace(/[aceiopxyk]/g, letter => LOOKALIKES[letter] ?? letter) : word
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/people/person.ts'
+import { clean } from '../../core/text/clean.ts'
 /** A text of `content/texts` by its key, with what goes into its braces. */
 export interface Phrase {
   key: string
@@ -32,9 +33,9 @@ export interface Words {
 
 /** What two texts have in common when they are the same words: case, emoji, apostrophes and stops do not count. */
 export function sameWords(text: string): string {
-  return text
+  return clean(text)
     .toLowerCase()
-    .replace(/['’ʼ`]/g, '')
+    .replaceAll("'", '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -1,6 +1,5 @@
-import type { Instant } from '../../core/clock.ts'
 import type { Button } from '../../core/messages/message.ts'
-import type { UnderstoodNotice } from '../../core/notices/notice.ts'
+import type { NoticeReader } from '../../core/notices/reader.ts'
 import type { Language } from '../../core/people/person.ts'
 import type { Locator } from '../../core/places/locator.ts'
 import type { CategoryTree, SafetyStop } from '../../core/requests/categories.ts'
@@ -16,15 +15,6 @@ export interface World {
   knowledge: Knowledge
   notices: NoticeReader
   rules: Rules
-}
-
-/** Reads a utility's announcement as it was pasted; `at` gives «сьогодні» and bare dates their meaning. */
-export interface NoticeReader {
-  read(text: string, at: Instant): UnderstoodNotice
-  /** The hours alone: what `read` gives of them. */
-  period(text: string, at: Instant): { from: Instant | null; to: Instant | null }
-  /** The text with dates in place of «сьогодні» and «завтра», which will mean another day when it is read again. */
-  dated(text: string, at: Instant): string
 }
 
 /** The knowledge base and the reader of free text. */

@@ -3,6 +3,7 @@ import { may } from '../../core/access/policy.ts'
 import { type AnnouncementDraft, isWholeCity, type Places, reachOf } from '../../core/announcements/announcement.ts'
 import { evesOf } from '../../core/announcements/reminders.ts'
 import { CITY_ZONE, type Instant } from '../../core/clock.ts'
+import { spanOf } from '../../core/notices/notice.ts'
 import { commandButton } from '../commands.ts'
 import type { Flow, Talk } from '../engine/talk.ts'
 import type { World } from '../engine/world.ts'
@@ -47,20 +48,24 @@ async function draftOf(talk: Talk, world: World): Promise<AnnouncementDraft | nu
   )
   if (kind === 'restored') return null
   const category = read.category ?? (await askCategory(talk, world, 'category'))
-  const places =
-    read.streets.length > 0
-      ? { streets: read.streets, districts: [], everywhere: false }
-      : await askPlaces(talk, world, 'places')
+  const places = read.streets.length > 0 ? { ...read, everywhere: false } : await askPlaces(talk, world, 'places')
   const times = read.from !== null || read.to !== null ? read : await askPeriod(talk, world, 'period')
   const text = notice ?? (await askText(talk, world, 'text'))
   return { kind, category, text, places, startsAt: times.from, endsAt: times.to }
 }
 
 function understood(world: World, notice: string | null, now: Instant) {
-  if (notice === null) return { category: null, streets: [], from: null, to: null }
-  const { category, streets, from, to } = world.notices.read(notice, now)
+  if (notice === null) return { category: null, streets: [], districts: [], from: null, to: null }
+  const read = world.notices.read(notice, now)
+  const { category, streets } = read
   const known = category !== null && world.categories.category(category) ? category : null
-  return { category: known, streets: streets.map(({ street, houses }) => ({ street, houses })), from, to }
+  const districtOf = (street: string) => world.locator.districts.find(name => street === `${name} район`)
+  return {
+    category: known,
+    streets: streets.filter(({ street }) => !districtOf(street)),
+    districts: streets.flatMap(({ street }) => districtOf(street) ?? []),
+    ...spanOf(read),
+  }
 }
 
 interface Ready {

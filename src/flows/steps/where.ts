@@ -4,6 +4,7 @@ import { houseIn } from '../../core/places/house.ts'
 import { type Locator, pointText } from '../../core/places/locator.ts'
 import { tokenize } from '../../core/places/tokens.ts'
 import type { RequestAddress } from '../../core/requests/request.ts'
+import { clean } from '../../core/text/clean.ts'
 import { isLookup } from '../engine/changing.ts'
 import { hasSaid, type Opening } from '../engine/opening.ts'
 import type { Words } from '../engine/phrase.ts'
@@ -88,13 +89,13 @@ export async function whereItIs(talk: Talk, world: World, need: 'house' | 'stree
 }
 
 /** A name and nothing else, said where a place is asked for, is a street's: «Соборності». */
-const BARE_NAME = /^[\p{L}'’ʼ -]{4,40}$/u
+const BARE_NAME = /^[\p{L}' -]{4,40}$/u
 /** What a name and its street must share: «школа» is not «Шкільна». In letters. */
 const SAME_BEGINNING = 5
 
 function written(reader: Reader, text: string): Finding {
   const found = reader.find(text)
-  const name = text.trim().toLocaleLowerCase('uk')
+  const name = clean(text).trim().toLocaleLowerCase('uk')
   if (found.kind !== 'unknown' || !BARE_NAME.test(name)) return found
   const named = reader.find(`вулиця ${name}`)
   const [place] = named.places

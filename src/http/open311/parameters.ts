@@ -1,4 +1,5 @@
 import { type Instant, momentOf } from '../../core/clock.ts'
+import { visible } from '../../core/text/clean.ts'
 import { Refused } from './refusal.ts'
 
 /** A call's parameters, from the address or a form. An empty one is as good as none. */
@@ -38,7 +39,8 @@ export class Parameters {
 
   /** @param most in characters */
   text(name: string, most: number): string | null {
-    const value = this.#one(name) ?? null
+    const given = this.#one(name)
+    const value = given === undefined ? null : visible(given)
     if (value !== null && [...value].length > most) throw new Refused(400, 'too-long', { name, most })
     return value
   }
