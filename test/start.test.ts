@@ -29,11 +29,16 @@ test('a program opens before it has fetched what an earlier one left: in a rush 
      select 'left', id, '{"fileId":"slow"}', $1, $1 from account`,
     [world.clock.now()],
   )
-  world.sandbox.telegram.fault({ method: 'getFile', delayMs: 1_000 })
+  world.sandbox.telegram.fault({
+    method: 'getFile',
+    delayMs: 1_000,
+    errorCode: 400,
+    description: 'Bad Request: file is too big',
+  })
   await world.restart()
   expect(await photo()).toBe('awaited')
   await world.settled()
-  expect(await photo()).toBe('lost') // the stand-in knows no such file
+  expect(await photo()).toBe('lost') // it is too big to be fetched
 })
 
 test('all that a killed program left unsaid, however much, is in hand before the first event is taken', async () => {

@@ -7,7 +7,7 @@ import { type Universe, universe } from '../universe.ts'
 const PUBLIC = 'https://kr.example/dveri'
 
 test('a slash at its end makes no difference', () => {
-  expect(readConfig({ PUBLIC_URL: `${PUBLIC}//` }).publicUrl).toBe(PUBLIC)
+  expect(readConfig({ PUBLIC_URL: `${PUBLIC}//`, SANDBOX: 'on' }).publicUrl).toBe(PUBLIC)
   expect(callPage(PUBLIC)).toBe(`${PUBLIC}/call/`)
 })
 
