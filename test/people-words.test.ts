@@ -86,7 +86,10 @@ function viber(text: string) {
 }
 
 const LONG = 8_000
-const MOST_MS = 20
+/** 20 on a quiet machine; one that is shared may be a quarter of itself. Readers whose cost grows with the square take seconds. */
+const MOST_MS = 80
+/** A notice is read by officials one at a time, and wholly: its own bound is 100 for 20,000 characters, on a quiet machine. */
+const MOST_MS_OF_A_NOTICE = 500
 
 /** Pieces that make a reader look twice: the beginnings of whatever it looks for. */
 const PIECES = [
@@ -155,13 +158,14 @@ const SAMPLES = [
 ]
 
 describe('no text of eight thousand characters costs more than a moment', () => {
-  test.each(Object.entries(READERS))('in %s', (_, read) => {
+  test.each(Object.entries(READERS))('in %s', (name, read) => {
+    const most = / notice$/.test(name) ? MOST_MS_OF_A_NOTICE : MOST_MS
     read('нема опалення, вулиця Спаська 12')
     const slow = SAMPLES.flatMap(text => {
       // Looked at again where it was slow once: the first times also compile, and something may have been collected.
       const cost = leastCost(() => read(text), 1)
-      const least = cost > MOST_MS ? leastCost(() => read(text), 10) : cost
-      return least > MOST_MS ? [`${Math.round(least)} ms: ${JSON.stringify(text.slice(0, 24))}`] : []
+      const least = cost > most ? leastCost(() => read(text), 10) : cost
+      return least > most ? [`${Math.round(least)} ms: ${JSON.stringify(text.slice(0, 24))}`] : []
     })
     expect(slow).toEqual([])
   })

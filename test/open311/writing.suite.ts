@@ -107,9 +107,9 @@ export function writingSuite(of: () => Universe): void {
       expect((await inside(answer.body[0].service_request_id)).address).toBeNull()
     })
 
-    it('is kept as it was typed', async () => {
+    it('is kept as it was typed, but for marks that nobody sees', async () => {
       const typed = "<b>ніч</b> '; drop table request; -- \u202eкінець \u{1f525} а+б=в & 100%"
-      expect((await inside(await filed(u, { description: typed }))).description).toBe(typed)
+      expect((await inside(await filed(u, { description: typed }))).description).toBe(typed.replace('\u202e', ''))
     })
 
     it('says first whom to call when there is danger', async () => {
